@@ -1,0 +1,3 @@
+//! An interactive explorer of timelines for the terminal.
+
+pub mod timeline;

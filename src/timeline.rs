@@ -1,0 +1,163 @@
+//! Dated things, the people and places in them, and what is claimed about them.
+//!
+//! A [`Timeline`] is plain data: it knows nothing of files, screens or queries. Everything in it
+//! is checked already (an id that led nowhere was reported by the loader and left out), so code
+//! that reads a timeline has no errors to deal with. References are indexes ([`EventIx`],
+//! [`PersonIx`], …) into the lists of the one timeline they came from; ids are for people and
+//! files, and survive a reload where indexes do not.
+
+mod day;
+mod event;
+mod index;
+mod interval;
+mod number;
+mod people;
+mod when;
+mod words;
+
+use std::borrow::Cow;
+
+pub use day::{Civil, Day};
+pub use event::{
+    Act, Claim, Document, Event, Ground, Kind, Link, LinkKind, Origin, Participant, Place, Quote,
+    Verdict, Who,
+};
+pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
+pub use interval::{Interval, days_in_words, interval};
+pub use people::{Era, Person, Source, SourceKind, Term, Thread};
+pub use when::{Precision, When, WhenError};
+
+/// One timeline, from one or several files: lists of dated things and what they refer to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Timeline {
+    /// What the timeline is called; empty where no file says.
+    pub title: String,
+    /// A paragraph about it; empty where no file says.
+    pub description: String,
+    /// The language of its prose as a BCP 47 tag; empty where no file says.
+    pub language: String,
+    /// Under what licence it may be used; empty where no file says.
+    pub licence: String,
+    /// The eras, by their first day.
+    pub eras: Vec<Era>,
+    /// The people, in file order.
+    pub persons: Vec<Person>,
+    /// The threads, in file order.
+    pub threads: Vec<Thread>,
+    /// The sources, in file order.
+    pub sources: Vec<Source>,
+    /// The events by earliest day, then latest day, then file order: a total and stable order.
+    pub events: Vec<Event>,
+}
+
+impl Timeline {
+    /// Returns the event at an index of this timeline.
+    pub fn event(&self, at: EventIx) -> &Event {
+        &self.events[at.get()]
+    }
+
+    /// Returns the person at an index of this timeline.
+    pub fn person(&self, at: PersonIx) -> &Person {
+        &self.persons[at.get()]
+    }
+
+    /// Returns the thread at an index of this timeline.
+    pub fn thread(&self, at: ThreadIx) -> &Thread {
+        &self.threads[at.get()]
+    }
+
+    /// Returns the source at an index of this timeline.
+    pub fn source(&self, at: SourceIx) -> &Source {
+        &self.sources[at.get()]
+    }
+
+    /// Returns the era at an index of this timeline.
+    pub fn era(&self, at: EraIx) -> &Era {
+        &self.eras[at.get()]
+    }
+
+    /// Lists the events with their indexes, in time order.
+    pub fn each(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> + ExactSizeIterator {
+        self.events.iter().enumerate().map(|(at, event)| (EventIx::new(at), event))
+    }
+
+    /// Finds the event with this id.
+    pub fn find(&self, id: &str) -> Option<EventIx> {
+        self.events.iter().position(|event| event.id == id).map(EventIx::new)
+    }
+
+    /// Returns the era that holds the event's first day: of several, the one that began last.
+    pub fn era_of(&self, event: &Event) -> Option<EraIx> {
+        let first = event.when.order().0;
+        self.eras.iter().rposition(|era| era.span.holds(first)).map(EraIx::new)
+    }
+
+    /// Returns the name a participant is listed by.
+    pub fn name<'a>(&'a self, participant: &'a Participant) -> &'a str {
+        match &participant.who {
+            Who::Person(at) => &self.person(*at).name,
+            Who::Named(name) => name,
+        }
+    }
+
+    /// Returns the short name a participant is listed by where there is little room.
+    pub fn short<'a>(&'a self, participant: &'a Participant) -> &'a str {
+        match &participant.who {
+            Who::Person(at) => self.person(*at).short_name(),
+            Who::Named(name) => name,
+        }
+    }
+
+    /// Returns the office that a participant held at the time of the event: what the event itself
+    /// says, else the person's terms that cover its first day, those for the state represented
+    /// where there are such, joined by semicolons in the order in which they began. Empty where
+    /// nothing says.
+    pub fn office<'a>(&'a self, event: &Event, participant: &'a Participant) -> Cow<'a, str> {
+        if !participant.office.is_empty() {
+            return Cow::Borrowed(&participant.office);
+        }
+        let Who::Person(at) = participant.who else { return Cow::Borrowed("") };
+        let first = event.when.order().0;
+        let mut held: Vec<_> =
+            self.person(at).terms.iter().filter(|term| term.span.holds(first)).collect();
+        if held.iter().any(|term| term.of == participant.of) {
+            held.retain(|term| term.of == participant.of);
+        }
+        held.sort_by_key(|term| term.span.order().0);
+        match &held[..] {
+            [] => Cow::Borrowed(""),
+            [only] => Cow::Borrowed(&only.office),
+            several => {
+                let offices: Vec<_> = several.iter().map(|term| term.office.as_str()).collect();
+                Cow::Owned(offices.join("; "))
+            }
+        }
+    }
+
+    /// Lists the events that link to this one, with the link: what led here, in time order.
+    pub fn links_to(&self, to: EventIx) -> impl Iterator<Item = (EventIx, &Link)> {
+        self.each().flat_map(move |(from, event)| {
+            event.links.iter().filter(move |link| link.to == to).map(move |link| (from, link))
+        })
+    }
+
+    /// Says whether two events bring together the same people: at least two [`Who::Person`]s in
+    /// common, or the only one where both have just one.
+    pub fn same_people(&self, one: EventIx, other: EventIx) -> bool {
+        let persons = |at: EventIx| {
+            let list = &self.event(at).participants;
+            list.iter().filter_map(Participant::person).collect::<Vec<_>>()
+        };
+        let (one, other) = (persons(one), persons(other));
+        let common = one.iter().filter(|person| other.contains(person)).count();
+        common >= 2 || (common == 1 && one.len() == 1 && other.len() == 1)
+    }
+
+    /// Returns the first and the last day on which anything is known to happen: the span of the
+    /// strip. Nothing for a timeline without events.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        let first = self.events.first()?.when.order().0;
+        let last = self.events.iter().map(|event| event.when.order().1).max()?;
+        Some((first, last))
+    }
+}

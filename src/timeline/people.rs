@@ -1,0 +1,116 @@
+//! What events refer to: eras, persons with their terms, threads and sources.
+
+use super::When;
+use super::words::words;
+
+/// A stretch of time with a name: a heading in the timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Era {
+    /// The stable name.
+    pub id: String,
+    /// What the heading says.
+    pub title: String,
+    /// From when to when.
+    pub span: When,
+}
+
+/// Somebody who takes part in events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The stable name.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// The name used where there is little room; empty where not given.
+    pub short: String,
+    /// The name in the person's own script; empty where not given.
+    pub native: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// Birth to death.
+    pub life: Option<When>,
+    /// The offices held, in file order.
+    pub terms: Vec<Term>,
+}
+
+impl Person {
+    /// Returns the short name, or the last word of the name where none is given.
+    pub fn short_name(&self) -> &str {
+        if self.short.is_empty() {
+            self.name.rsplit(' ').next().unwrap_or(&self.name)
+        } else {
+            &self.short
+        }
+    }
+}
+
+/// An office and how long it was held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The office.
+    pub office: String,
+    /// Of what state or body; empty where not given.
+    pub of: String,
+    /// From when to when.
+    pub span: When,
+}
+
+/// A question that runs through several events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thread {
+    /// The stable name.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The question a class could discuss; empty where not given.
+    pub question: String,
+}
+
+/// What an entry rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// The stable name.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// Who wrote it; empty where unknown.
+    pub author: String,
+    /// Who published it; empty where unknown.
+    pub publisher: String,
+    /// When it was written or published.
+    pub date: Option<When>,
+    /// What sort of source it is.
+    pub kind: Option<SourceKind>,
+    /// Whose view it gives, in a few words; empty where not given.
+    pub side: String,
+    /// Where it can be read, http or https; empty where not given.
+    pub url: String,
+    /// The day on which somebody read it for this timeline.
+    pub read: Option<When>,
+}
+
+words! {
+    /// What sort of source it is.
+    SourceKind {
+        /// The text of a treaty.
+        Treaty = "treaty", "treaty";
+        /// An official record.
+        Record = "record", "official record";
+        /// A memoir.
+        Memoir = "memoir", "memoir";
+        /// A diary.
+        Diary = "diary", "diary";
+        /// A report in the press.
+        Press = "press", "press report";
+        /// An opinion.
+        Opinion = "opinion", "opinion";
+        /// State media.
+        StateMedia = "state-media", "state media";
+        /// Scholarship.
+        Scholarship = "scholarship", "scholarship";
+        /// A reference work.
+        Reference = "reference", "reference work";
+        /// Nobody stands for it.
+        Unattributed = "unattributed", "unattributed";
+    }
+}

@@ -1,0 +1,182 @@
+//! Dates as history knows them: the interval they may cover, and the precision they claim.
+//!
+//! A [`When`] keeps three things apart: the EDTF text as written, the interval of earliest and
+//! latest day (for order, marking and drawing), and the precision (for words). Words are made
+//! from the text, never from the interval, so that a year does not turn into its first of January.
+//!
+//! `?` and `~` do not widen the interval: how wide "about" is, no file says. They are kept in the
+//! words, and in [`interval`](super::interval()), which then claims no days.
+
+mod hint;
+mod mend;
+mod old_style;
+mod phrase;
+mod reading;
+mod wording;
+
+use chrono::{Datelike, NaiveDate};
+use edtf_core::Edtf;
+
+use super::Day;
+use super::number::spelt;
+
+use reading::PAST;
+pub(super) use reading::{Reach, days_in, reach};
+
+/// A date or a span of time, as precise as its source and no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    edtf: Box<str>,
+    earliest: Option<Day>,
+    latest: Option<Day>,
+    precision: Precision,
+}
+
+/// How fine a date is: the coarser of its two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// To the day.
+    Day,
+    /// To the month.
+    Month,
+    /// To a season or quarter.
+    Season,
+    /// To the year.
+    Year,
+    /// To the decade.
+    Decade,
+    /// To the century or coarser.
+    Century,
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhenError {
+    /// Where in the text, in bytes.
+    pub offset: usize,
+    /// What is wrong, in lower case without a full stop: "month 13 does not exist".
+    pub message: String,
+    /// How to write it, where that can be guessed: "write 1648~ for about 1648".
+    pub help: Option<String>,
+}
+
+impl When {
+    /// Reads EDTF (ISO 8601-2, levels 0 to 2).
+    pub fn parse(text: &str) -> Result<Self, WhenError> {
+        if let Some((first, last)) = reading::plain_days(text) {
+            let (earliest, latest) = (Some(first), Some(last));
+            return Ok(Self { edtf: text.into(), earliest, latest, precision: Precision::Day });
+        }
+        let said = Edtf::parse(text).map_err(|error| hint::explain(text, &error))?;
+        let (earliest, latest) = reading::bounds(&said);
+        if let (Some(first), Some(last)) = (earliest, latest)
+            && first > last
+        {
+            return Err(hint::reversed(text));
+        }
+        Ok(Self { edtf: text.into(), earliest, latest, precision: reading::precision(&said) })
+    }
+
+    /// Makes a date of a calendar day, as TOML's own dates give it. Beyond the years that EDTF
+    /// can give a day for (−9999 to 9999) only the year is kept.
+    pub fn from_date(date: NaiveDate) -> Self {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let text = match year {
+            0..=9999 => format!("{year:04}-{month:02}-{day:02}"),
+            -9999..0 => format!("-{:04}-{month:02}-{day:02}", year.unsigned_abs()),
+            _ => format!("Y{year}"),
+        };
+        Self::parse(&text).expect("a day of the calendar is EDTF")
+    }
+
+    /// Returns the EDTF text as written.
+    pub fn edtf(&self) -> &str {
+        &self.edtf
+    }
+
+    /// Returns the earliest day, or nothing where the beginning is open or unknown.
+    pub fn earliest(&self) -> Option<Day> {
+        self.earliest
+    }
+
+    /// Returns the latest day, or nothing where the end is open or unknown.
+    pub fn latest(&self) -> Option<Day> {
+        self.latest
+    }
+
+    /// Returns earliest and latest day for sorting and drawing: an open end counts as its other end.
+    pub fn order(&self) -> (Day, Day) {
+        let first = self.earliest.or(self.latest).unwrap_or(Day(0));
+        (first, self.latest.unwrap_or(first).max(first))
+    }
+
+    /// Says whether a day lies within, open ends reaching for ever.
+    pub fn holds(&self, day: Day) -> bool {
+        self.earliest.is_none_or(|first| first <= day) && self.latest.is_none_or(|last| day <= last)
+    }
+
+    /// Returns how fine the date is.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// Says the date in words, never more precisely than it is: "11–12 October 1986",
+    /// "c. 1648", "June 1807?", "1800s", "44 BCE", "18 September 1814 onwards".
+    pub fn words(&self) -> String {
+        wording::words(&self.said())
+    }
+
+    /// Says how long it lasted, where both ends are days: "two days", "nine months". Nothing for a
+    /// single day, nor where an end is uncertain or about.
+    pub fn length(&self) -> Option<String> {
+        let (first, last) = self.exact_span().filter(|(first, last)| first < last)?;
+        Some(length(first, last))
+    }
+
+    /// Returns the year for the timeline's first column: "1986", "c. 1648", "1800s", "44 BCE".
+    /// Of a span it is the year of its beginning; where that is open, "–1648".
+    pub fn year_label(&self) -> String {
+        wording::year_label(&self.said())
+    }
+
+    /// Returns the month for the timeline's second column, three letters: "Oct"; "spr" for a season;
+    /// empty where the date is coarser. Of a span it is the month of its beginning.
+    pub fn month_label(&self) -> String {
+        wording::month_label(&self.said())
+    }
+
+    /// Returns the first day, and the last, of the Julian calendar in words: "13 June 1807", "25 June–7 July 1807".
+    /// Nothing where the date is coarser than a day.
+    pub fn old_style(&self) -> Option<String> {
+        old_style::words(&self.said())
+    }
+
+    /// Returns what the text says. It was read before, so reading it again succeeds.
+    fn said(&self) -> Edtf {
+        Edtf::parse(&self.edtf).expect("the text was read when the date was made")
+    }
+
+    /// Returns first and last day where both are known for certain and nothing lies between them
+    /// that is not meant.
+    fn exact_span(&self) -> Option<(Day, Day)> {
+        let certain =
+            self.precision == Precision::Day && !self.edtf.contains(['?', '~', '%', '[', '{']);
+        self.earliest.zip(self.latest).filter(|_| certain)
+    }
+}
+
+/// Says how long the days from the first to the last, both counted, are: days for three weeks,
+/// weeks for two months, months for two years, then years, each rounded.
+fn length(first: Day, last: Day) -> String {
+    let days = last.since(first).saturating_add(1).unsigned_abs();
+    let months = super::interval::months_between(first, Day(last.0.saturating_add(1)));
+    match days {
+        0..=20 => spelt(days, "day"),
+        21..=60 => spelt((days + 3) / 7, "week"),
+        _ if months.rounded() < 24 => spelt(months.rounded(), "month"),
+        _ => spelt((months.rounded() + 6) / 12, "year"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,295 @@
+//! What an EDTF expression covers and how fine it is.
+//!
+//! The date library gives bounds for one date at a time; what is ours is the days of very large
+//! years, the ends of spans and sets, and the way round it all for the plain days that most
+//! timelines consist of.
+
+use edtf_core::{
+    Bound, BoundDate, Date, DateField, Edtf, IntervalEndpoint, Set, SetElement, SetKind, YearKind,
+};
+
+use super::Precision;
+use crate::timeline::Day;
+
+/// The day that stands for an open beginning: before every other.
+pub(in crate::timeline) const PAST: Day = Day(i64::MIN);
+/// The day that stands for an open end: after every other.
+pub(in crate::timeline) const FUTURE: Day = Day(i64::MAX);
+
+/// Years further from now than this count as this far, so that their days still have a number.
+const FAR: i64 = 20_000_000_000_000_000;
+
+/// Between which days a date began and ended, each as earliest and latest possible day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::timeline) struct Reach {
+    /// The days on which it can have begun.
+    pub(in crate::timeline) begin: (Day, Day),
+    /// The days on which it can have ended.
+    pub(in crate::timeline) end: (Day, Day),
+    /// Whether it is uncertain or about.
+    pub(in crate::timeline) vague: bool,
+}
+
+/// Reads one or two plain days, `1807-06-25` or `1807-06-25/1807-07-09`, without the library:
+/// nearly every date of a large timeline is one of these. Anything else, wrong days included, is
+/// left to the library, which knows what to say about it.
+pub(super) fn plain_days(text: &str) -> Option<(Day, Day)> {
+    let bytes = text.as_bytes();
+    let (first, rest) = bytes.split_at_checked(10)?;
+    let first = plain_day(first)?;
+    match rest {
+        [] => Some((first, first)),
+        [b'/', last @ ..] => {
+            plain_day(last).filter(|last| first <= *last).map(|last| (first, last))
+        }
+        _ => None,
+    }
+}
+
+/// Reads one plain day.
+fn plain_day(bytes: &[u8]) -> Option<Day> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u16, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
+        })
+    };
+    let year = i64::from(number(&[y1, y2, y3, y4])?);
+    let month = u8::try_from(number(&[m1, m2])?).ok()?;
+    let day = u8::try_from(number(&[d1, d2])?).ok()?;
+    let real = (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month);
+    real.then(|| Day::ymd(year, month, day))
+}
+
+/// Counts the days of a month, 1 to 12.
+pub(in crate::timeline) fn days_in(year: i64, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Returns earliest and latest day; nothing for an end that is open or unknown.
+pub(super) fn bounds(said: &Edtf) -> (Option<Day>, Option<Day>) {
+    match said {
+        Edtf::Date(date) => both(days(date)),
+        Edtf::DateTime(moment) => both(days(&moment.date)),
+        Edtf::Interval(span) => {
+            let first = match span.start {
+                IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => {
+                    Some(days(&date).0)
+                }
+                IntervalEndpoint::Open
+                | IntervalEndpoint::Unknown
+                | IntervalEndpoint::OnOrBefore(_) => None,
+            };
+            let last = match span.end {
+                IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => {
+                    Some(days(&date).1)
+                }
+                IntervalEndpoint::Open
+                | IntervalEndpoint::Unknown
+                | IntervalEndpoint::OnOrAfter(_) => None,
+            };
+            (first, last)
+        }
+        Edtf::Set(set) => {
+            let (first, last) = members(set);
+            ((first != PAST).then_some(first), (last != FUTURE).then_some(last))
+        }
+    }
+}
+
+/// Returns when a date can have begun and ended.
+pub(in crate::timeline) fn reach(when: &super::When) -> Reach {
+    let said = when.said();
+    let vague = said.is_uncertain() || said.is_approximate();
+    let (begin, end) = match &said {
+        Edtf::Date(date) => (days(date), days(date)),
+        Edtf::DateTime(moment) => (days(&moment.date), days(&moment.date)),
+        Edtf::Interval(span) => {
+            let begin = beginning(&span.start);
+            let end = ending(&span.end);
+            // A span lasts a day at least: its unknown end is not before its beginning.
+            ((begin.0, begin.1.min(end.1)), (end.0.max(begin.0), end.1))
+        }
+        Edtf::Set(set) => {
+            let whole = members(set);
+            match set.kind {
+                SetKind::OneMember => (whole, whole),
+                SetKind::AllMembers => ((whole.0, whole.0), (whole.1, whole.1)),
+            }
+        }
+    };
+    Reach { begin, end, vague }
+}
+
+fn beginning(start: &IntervalEndpoint) -> (Day, Day) {
+    match start {
+        IntervalEndpoint::Date(date) => days(date),
+        IntervalEndpoint::OnOrBefore(date) => (PAST, days(date).1),
+        IntervalEndpoint::OnOrAfter(date) => (days(date).0, FUTURE),
+        IntervalEndpoint::Open => (PAST, PAST),
+        IntervalEndpoint::Unknown => (PAST, FUTURE),
+    }
+}
+
+fn ending(end: &IntervalEndpoint) -> (Day, Day) {
+    match end {
+        IntervalEndpoint::Date(date) => days(date),
+        IntervalEndpoint::OnOrBefore(date) => (PAST, days(date).1),
+        IntervalEndpoint::OnOrAfter(date) => (days(date).0, FUTURE),
+        IntervalEndpoint::Open => (FUTURE, FUTURE),
+        IntervalEndpoint::Unknown => (PAST, FUTURE),
+    }
+}
+
+fn both((first, last): (Day, Day)) -> (Option<Day>, Option<Day>) {
+    (Some(first), Some(last))
+}
+
+/// Returns first and last day of all members of a set, [`PAST`] and [`FUTURE`] where open.
+fn members(set: &Set) -> (Day, Day) {
+    let reaches = set.elements.iter().map(|member| match member {
+        SetElement::Date(date) => days(date),
+        SetElement::OnOrBefore(date) => (PAST, days(date).1),
+        SetElement::OnOrAfter(date) => (days(date).0, FUTURE),
+        SetElement::Range(from, to) => (days(from).0, days(to).1),
+    });
+    reaches
+        .reduce(|whole, next| (whole.0.min(next.0), whole.1.max(next.1)))
+        .expect("the library refuses empty sets")
+}
+
+/// Returns first and last day of one date; years too large to count with as the furthest ones.
+pub(super) fn days(date: &Date) -> (Day, Day) {
+    let bounds = Edtf::Date(*date).bounds();
+    (day(bounds.earliest, date, (1, 1)), day(bounds.latest, date, (12, 31)))
+}
+
+fn day(bound: Bound, date: &Date, (month, day): (u8, u8)) -> Day {
+    match bound {
+        Bound::Date(BoundDate { year, month, day }) => Day::ymd(year.clamp(-FAR, FAR), month, day),
+        Bound::NegativeInfinity => Day::ymd(-FAR, month, day),
+        Bound::PositiveInfinity => Day::ymd(FAR, month, day),
+        Bound::Unknown => Day::ymd(if negative(&date.year.kind) { -FAR } else { FAR }, month, day),
+    }
+}
+
+fn negative(kind: &YearKind) -> bool {
+    match kind {
+        YearKind::Standard { negative, .. } => *negative,
+        YearKind::Big { value } => *value < 0,
+        YearKind::Exponential { significand, .. } => *significand < 0,
+    }
+}
+
+/// Returns how fine an expression is: as fine as its coarsest date.
+pub(super) fn precision(said: &Edtf) -> Precision {
+    let coarsest = match said {
+        Edtf::Date(date) => Some(fineness(date)),
+        Edtf::DateTime(moment) => Some(fineness(&moment.date)),
+        Edtf::Interval(span) => {
+            [span.start, span.end].iter().filter_map(dated).map(|date| fineness(&date)).max()
+        }
+        Edtf::Set(set) => set.elements.iter().map(member_fineness).max(),
+    };
+    coarsest.expect("the library refuses expressions without a date")
+}
+
+/// Returns the date of an end, where it has one.
+pub(super) fn dated(end: &IntervalEndpoint) -> Option<Date> {
+    match end {
+        IntervalEndpoint::Date(date)
+        | IntervalEndpoint::OnOrBefore(date)
+        | IntervalEndpoint::OnOrAfter(date) => Some(*date),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    }
+}
+
+fn member_fineness(member: &SetElement) -> Precision {
+    match member {
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+            fineness(date)
+        }
+        SetElement::Range(from, to) => fineness(from).max(fineness(to)),
+    }
+}
+
+/// Returns how fine one date is.
+pub(super) fn fineness(date: &Date) -> Precision {
+    let year = year_fineness(date);
+    if year > Precision::Year {
+        return year;
+    }
+    match (date.month.map(months), date.day) {
+        (None | Some(Months::Among(_)), _) => Precision::Year,
+        (Some(Months::Group(_)), _) => Precision::Season,
+        (Some(Months::One(_)), Some(day)) if day.value().is_some() => Precision::Day,
+        (Some(Months::One(_)), _) => Precision::Month,
+    }
+}
+
+fn year_fineness(date: &Date) -> Precision {
+    let unsure = match date.year.kind {
+        YearKind::Standard { digits, .. } => {
+            let masked = digits.iter().rev().enumerate().filter(|(_, digit)| digit.is_none());
+            masked.map(|(place, _)| place + 1).max().unwrap_or(0)
+        }
+        YearKind::Big { .. } | YearKind::Exponential { .. } => 0,
+    };
+    let (first, last) = years(date);
+    match (unsure, last.saturating_sub(first)) {
+        (0, 0) => Precision::Year,
+        (0 | 1, 0..=9) => Precision::Decade,
+        _ => Precision::Century,
+    }
+}
+
+/// Returns the first and the last year a date can be in, ignoring its month and day.
+pub(super) fn years(date: &Date) -> (i64, i64) {
+    let bounds = Edtf::Date(Date { month: None, day: None, ..*date }).bounds();
+    let year = |bound| match bound {
+        Bound::Date(day) => Some(day.year),
+        Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
+    };
+    year(bounds.earliest).zip(year(bounds.latest)).unwrap_or_else(|| {
+        let far = if negative(&date.year.kind) { -FAR } else { FAR };
+        (far, far)
+    })
+}
+
+/// What stands where the month is written.
+pub(super) enum Months {
+    /// One month, 1 to 12.
+    One(u8),
+    /// One of several months that fit the digits given.
+    Among(Vec<u8>),
+    /// A season, quarter or other part of the year: 21 to 41.
+    Group(u8),
+}
+
+/// Reads the month of a date.
+pub(super) fn months(field: DateField) -> Months {
+    match field.value() {
+        Some(group @ 21..) => Months::Group(group),
+        Some(month) => Months::One(month),
+        None => {
+            let fitting = fitting(field, 12);
+            if let [month] = *fitting { Months::One(month) } else { Months::Among(fitting) }
+        }
+    }
+}
+
+/// Lists the numbers from 1 to `last` that fit the digits given.
+pub(super) fn fitting(field: DateField, last: u8) -> Vec<u8> {
+    let [tens, ones] = field.digits;
+    let fits = |number: &u8| {
+        tens.is_none_or(|digit| digit == number / 10)
+            && ones.is_none_or(|digit| digit == number % 10)
+    };
+    (1..=last).filter(fits).collect()
+}
