@@ -1,0 +1,18 @@
+//! Words on a page of so many columns: widths, wrapping, Markdown. The only width code there is.
+//!
+//! Everything that is shown, on the screen or at the shell, becomes [`Line`]s of [`Span`]s whose
+//! looks are named by [`Role`], never by colour. No screen library is known here.
+
+mod blocks;
+mod clean;
+mod line;
+mod markdown;
+mod width;
+mod wrap;
+
+pub use blocks::{Block, blocks, web};
+pub use clean::{clean, is_obeyed};
+pub use line::{Line, Role, Span, Target};
+pub use markdown::markdown;
+pub use width::{fit, graphemes, pad, skip, width};
+pub use wrap::{wrap, wrap_line};

@@ -1,0 +1,157 @@
+//! Nothing in a file is obeyed: control characters and direction overrides are shown harmlessly.
+//!
+//! What a terminal could take for a command (C0, DEL, C1), what turns the reading direction round,
+//! and what is there but cannot be seen gets a visible stand-in: `␛`, `�`, `‹U+202E›`. What people
+//! write with stays: joiners between emoji and in the scripts that need them, flags, direction
+//! marks, zero-width spaces. The loader reports such characters; this is the last gate, for every
+//! text on its way out, and costs one pass where there is nothing to do.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Joins emoji into one, and letters in the scripts of India and Arabia.
+const JOINER: char = '\u{200d}';
+/// Begins the flags of England, Scotland and Wales, spelt in invisible tags.
+const BLACK_FLAG: char = '\u{1f3f4}';
+
+/// Returns the text with every control character and direction override replaced by a visible
+/// stand-in, tabs and line breaks by a space. For every text that leaves by a path of its own.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let harmless = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(harmless) || each(text).all(|(_, fate)| matches!(fate, Fate::Stays)) {
+        return Cow::Borrowed(text);
+    }
+    let mut cleaned = String::with_capacity(text.len() + 16);
+    for (letter, fate) in each(text) {
+        match fate {
+            Fate::Stays => cleaned.push(letter),
+            Fate::Space => cleaned.push(' '),
+            Fate::Goes => {}
+            Fate::Shown(stand_in) => cleaned.push(stand_in),
+            Fate::Named => {
+                write!(cleaned, "‹U+{:04X}›", u32::from(letter)).expect("a String takes all");
+            }
+        }
+    }
+    Cow::Owned(cleaned)
+}
+
+/// Says whether a character may act on a terminal or hide, whatever stands beside it: control
+/// characters (line breaks among them), direction overrides and isolates, invisible tags.
+pub fn is_obeyed(letter: char) -> bool {
+    !matches!(letter, '\u{ad}' | JOINER) && !matches!(fate(letter, 'a'), Fate::Stays)
+}
+
+/// What becomes of a character.
+enum Fate {
+    /// It stays as it is.
+    Stays,
+    /// It becomes a space.
+    Space,
+    /// It goes, since nobody would miss it.
+    Goes,
+    /// It is shown as another character.
+    Shown(char),
+    /// It is shown by its number.
+    Named,
+}
+
+/// Lists the characters with what becomes of each.
+fn each(text: &str) -> impl Iterator<Item = (char, Fate)> {
+    let mut before = ' ';
+    text.chars().map(move |letter| {
+        let fate = fate(letter, before);
+        before = if matches!(fate, Fate::Named) { ' ' } else { letter };
+        (letter, fate)
+    })
+}
+
+/// Decides on one character by the one before it.
+fn fate(letter: char, before: char) -> Fate {
+    match letter {
+        ' '..='~' => Fate::Stays,
+        '\n' if before == '\r' => Fate::Goes,
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Space,
+        '\0'..='\u{1f}' => {
+            Fate::Shown(char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{fffd}'))
+        }
+        '\u{7f}' => Fate::Shown('␡'),
+        '\u{80}'..='\u{9f}' => Fate::Shown('\u{fffd}'),
+        // A soft hyphen: terminals disagree on whether it takes a column.
+        '\u{ad}' => Fate::Goes,
+        // Embeddings, overrides and isolates, while marks (U+200E, U+200F, U+061C) only nudge; and
+        // what is deprecated or invisible, with no use in prose.
+        '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => Fate::Named,
+        JOINER if !joins(before) => Fate::Named,
+        '\u{e0000}'..='\u{e007f}' if !tags(before) => Fate::Named,
+        _ => Fate::Stays,
+    }
+}
+
+/// Says whether a joiner has work to do after this character: after an emoji or a letter of a
+/// script that joins, not after Latin, Greek or Cyrillic, a space or another joiner.
+fn joins(before: char) -> bool {
+    before >= '\u{590}' && before != JOINER && !before.is_whitespace()
+}
+
+/// Says whether a tag belongs to a flag after this character.
+fn tags(before: char) -> bool {
+    before == BLACK_FLAG || matches!(before, '\u{e0020}'..='\u{e007e}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ordinary_writing_of_any_script_is_borrowed() {
+        let table = [
+            "",
+            "Höfði House, Reykjavík",
+            "Горбачёв",
+            "首脳会談",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "👨\u{200d}👩\u{200d}👧",
+            "🏳\u{fe0f}\u{200d}🌈",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "שלום\u{200f}!",
+        ];
+        for text in table {
+            assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_act_is_shown_instead() {
+        let table = [
+            ("\u{1b}[31mred", "␛[31mred"),
+            ("a\u{9b}2Jb", "a\u{fffd}2Jb"),
+            ("bell\u{7} del\u{7f} nul\0", "bell␇ del␡ nul␀"),
+            ("gnp.\u{202e}exe", "gnp.‹U+202E›exe"),
+            ("\u{2066}in\u{2069}", "‹U+2066›in‹U+2069›"),
+            ("pay\u{200d}pal", "pay‹U+200D›pal"),
+            ("👨\u{200d}\u{200d}👩", "👨\u{200d}‹U+200D›👩"),
+            ("hi\u{e0068}\u{e0069}", "hi‹U+E0068›‹U+E0069›"),
+            ("one\ttwo\nthree\r\nfour\u{2028}five", "one two three four five"),
+            ("hy\u{ad}phen", "hyphen"),
+            ("\u{feff}bom", "‹U+FEFF›bom"),
+        ];
+        for (text, cleaned) in table {
+            assert_eq!(clean(text), cleaned);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_obeyed_is_left_and_cleaning_again_changes_nothing(text in any::<String>()) {
+            let cleaned = clean(&text).into_owned();
+            prop_assert!(!cleaned.chars().any(char::is_control));
+            prop_assert_eq!(clean(&cleaned).into_owned(), cleaned);
+        }
+    }
+}
