@@ -7,6 +7,7 @@
 //! `?` and `~` do not widen the interval: how wide "about" is, no file says. They are kept in the
 //! words, and in [`interval`](super::interval()), which then claims no days.
 
+mod fineness;
 mod hint;
 mod mend;
 mod old_style;
@@ -74,7 +75,7 @@ impl When {
         {
             return Err(hint::reversed(text));
         }
-        Ok(Self { edtf: text.into(), earliest, latest, precision: reading::precision(&said) })
+        Ok(Self { edtf: text.into(), earliest, latest, precision: fineness::precision(&said) })
     }
 
     /// Makes a date of a calendar day, as TOML's own dates give it. Beyond the years that EDTF

@@ -6,8 +6,9 @@ use edtf_core::{Date, Edtf, IntervalEndpoint};
 use julian::Calendar;
 
 use super::Precision;
+use super::fineness::fineness;
 use super::phrase::Phrase;
-use super::reading::{days, fineness};
+use super::reading::days;
 use super::wording::range;
 use crate::timeline::Day;
 

@@ -2,7 +2,7 @@
 
 use edtf_core::{Date, Year, YearKind};
 
-use super::reading::{Months, fitting, months, years};
+use super::fineness::{Months, fitting, months, years};
 use crate::timeline::number::{grouped, ordinal};
 
 /// The months' names.

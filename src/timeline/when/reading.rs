@@ -1,14 +1,13 @@
-//! What an EDTF expression covers and how fine it is.
+//! What an EDTF expression covers.
 //!
 //! The date library gives bounds for one date at a time; what is ours is the days of very large
 //! years, the ends of spans and sets, and the way round it all for the plain days that most
 //! timelines consist of.
 
 use edtf_core::{
-    Bound, BoundDate, Date, DateField, Edtf, IntervalEndpoint, Set, SetElement, SetKind, YearKind,
+    Bound, BoundDate, Date, Edtf, IntervalEndpoint, Set, SetElement, SetKind, YearKind,
 };
 
-use super::Precision;
 use crate::timeline::Day;
 
 /// The day that stands for an open beginning: before every other.
@@ -17,7 +16,7 @@ pub(in crate::timeline) const PAST: Day = Day(i64::MIN);
 pub(in crate::timeline) const FUTURE: Day = Day(i64::MAX);
 
 /// Years further from now than this count as this far, so that their days still have a number.
-const FAR: i64 = 20_000_000_000_000_000;
+pub(super) const FAR: i64 = 20_000_000_000_000_000;
 
 /// Between which days a date began and ended, each as earliest and latest possible day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,25 +178,12 @@ fn day(bound: Bound, date: &Date, (month, day): (u8, u8)) -> Day {
     }
 }
 
-fn negative(kind: &YearKind) -> bool {
+pub(super) fn negative(kind: &YearKind) -> bool {
     match kind {
         YearKind::Standard { negative, .. } => *negative,
         YearKind::Big { value } => *value < 0,
         YearKind::Exponential { significand, .. } => *significand < 0,
     }
-}
-
-/// Returns how fine an expression is: as fine as its coarsest date.
-pub(super) fn precision(said: &Edtf) -> Precision {
-    let coarsest = match said {
-        Edtf::Date(date) => Some(fineness(date)),
-        Edtf::DateTime(moment) => Some(fineness(&moment.date)),
-        Edtf::Interval(span) => {
-            [span.start, span.end].iter().filter_map(dated).map(|date| fineness(&date)).max()
-        }
-        Edtf::Set(set) => set.elements.iter().map(member_fineness).max(),
-    };
-    coarsest.expect("the library refuses expressions without a date")
 }
 
 /// Returns the date of an end, where it has one.
@@ -208,88 +194,4 @@ pub(super) fn dated(end: &IntervalEndpoint) -> Option<Date> {
         | IntervalEndpoint::OnOrAfter(date) => Some(*date),
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     }
-}
-
-fn member_fineness(member: &SetElement) -> Precision {
-    match member {
-        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
-            fineness(date)
-        }
-        SetElement::Range(from, to) => fineness(from).max(fineness(to)),
-    }
-}
-
-/// Returns how fine one date is.
-pub(super) fn fineness(date: &Date) -> Precision {
-    let year = year_fineness(date);
-    if year > Precision::Year {
-        return year;
-    }
-    match (date.month.map(months), date.day) {
-        (None | Some(Months::Among(_)), _) => Precision::Year,
-        (Some(Months::Group(_)), _) => Precision::Season,
-        (Some(Months::One(_)), Some(day)) if day.value().is_some() => Precision::Day,
-        (Some(Months::One(_)), _) => Precision::Month,
-    }
-}
-
-fn year_fineness(date: &Date) -> Precision {
-    let unsure = match date.year.kind {
-        YearKind::Standard { digits, .. } => {
-            let masked = digits.iter().rev().enumerate().filter(|(_, digit)| digit.is_none());
-            masked.map(|(place, _)| place + 1).max().unwrap_or(0)
-        }
-        YearKind::Big { .. } | YearKind::Exponential { .. } => 0,
-    };
-    let (first, last) = years(date);
-    match (unsure, last.saturating_sub(first)) {
-        (0, 0) => Precision::Year,
-        (0 | 1, 0..=9) => Precision::Decade,
-        _ => Precision::Century,
-    }
-}
-
-/// Returns the first and the last year a date can be in, ignoring its month and day.
-pub(super) fn years(date: &Date) -> (i64, i64) {
-    let bounds = Edtf::Date(Date { month: None, day: None, ..*date }).bounds();
-    let year = |bound| match bound {
-        Bound::Date(day) => Some(day.year),
-        Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
-    };
-    year(bounds.earliest).zip(year(bounds.latest)).unwrap_or_else(|| {
-        let far = if negative(&date.year.kind) { -FAR } else { FAR };
-        (far, far)
-    })
-}
-
-/// What stands where the month is written.
-pub(super) enum Months {
-    /// One month, 1 to 12.
-    One(u8),
-    /// One of several months that fit the digits given.
-    Among(Vec<u8>),
-    /// A season, quarter or other part of the year: 21 to 41.
-    Group(u8),
-}
-
-/// Reads the month of a date.
-pub(super) fn months(field: DateField) -> Months {
-    match field.value() {
-        Some(group @ 21..) => Months::Group(group),
-        Some(month) => Months::One(month),
-        None => {
-            let fitting = fitting(field, 12);
-            if let [month] = *fitting { Months::One(month) } else { Months::Among(fitting) }
-        }
-    }
-}
-
-/// Lists the numbers from 1 to `last` that fit the digits given.
-pub(super) fn fitting(field: DateField, last: u8) -> Vec<u8> {
-    let [tens, ones] = field.digits;
-    let fits = |number: &u8| {
-        tens.is_none_or(|digit| digit == number / 10)
-            && ones.is_none_or(|digit| digit == number % 10)
-    };
-    (1..=last).filter(fits).collect()
 }

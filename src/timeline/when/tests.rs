@@ -375,7 +375,7 @@ proptest! {
             if let Ok(said) = Edtf::parse(&text) {
                 let (first, last) = reading::bounds(&said);
                 prop_assert_eq!(reading::plain_days(&text), first.zip(last));
-                prop_assert_eq!(reading::precision(&said), Precision::Day);
+                prop_assert_eq!(fineness::precision(&said), Precision::Day);
             } else {
                 prop_assert_eq!(reading::plain_days(&text), None);
             }

@@ -2,8 +2,9 @@
 
 use edtf_core::{Date, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind};
 
+use super::fineness::{Months, months};
 use super::phrase::{Phrase, group_label, month_name, shared};
-use super::reading::{self, Months, dated, months};
+use super::reading::{self, dated};
 use crate::timeline::number::counted;
 
 /// How many members of a set are named; the rest are counted.
