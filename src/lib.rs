@@ -1,4 +1,7 @@
 //! An interactive explorer of timelines for the terminal.
 
+pub mod diagnostic;
+pub mod load;
+pub mod teach;
 pub mod text;
 pub mod timeline;

@@ -1,0 +1,125 @@
+//! What is wrong with a file, as data: the same values feed `check`, the problems list and the
+//! status line.
+//!
+//! A [`Diagnostic`] names a place by bytes; [`Lines`] turns bytes into the line and column that
+//! people see, [`render`] and [`one_line`] turn it into text. Nothing here knows what a timeline is.
+
+mod nearest;
+mod render;
+mod visible;
+
+use std::ops::Range;
+
+pub use nearest::nearest;
+pub use render::{one_line, render};
+pub use visible::{is_unsafe, visible};
+
+/// One thing wrong in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The stable name of this sort of problem: `date-invalid`. One of [`CODES`](crate::load::CODES).
+    pub code: &'static str,
+    /// What is wrong, in the user's words, lower case, no full stop.
+    pub message: String,
+    /// Where; nothing for a problem that is nowhere in a file's text (it could not be read).
+    pub place: Option<Location>,
+    /// What to say under the caret: "in event `geneva-1985`". May be empty.
+    pub label: String,
+    /// A second place that matters: "first used here".
+    pub also: Option<(Location, String)>,
+    /// The way out; empty where there is nothing to add.
+    pub help: String,
+}
+
+/// Bytes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The position of the file among those that were loaded.
+    pub file: usize,
+    /// The bytes meant. Empty ranges point between two characters.
+    pub range: Range<usize>,
+}
+
+/// How bad a problem is: errors keep the thing out, warnings keep it in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The thing is left out.
+    Error,
+    /// The thing stays in.
+    Warning,
+}
+
+impl Severity {
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A file's name and text, kept so that problems in it can be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The name to show: the path as the user wrote it, "standard input", "the built-in timeline".
+    pub name: String,
+    /// The text, without byte-order mark; empty where it could not be read.
+    pub text: String,
+}
+
+/// Where the lines of a text begin: made once, asked often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Finds the lines of a text.
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// Returns the line that holds a byte, from 1. Bytes beyond the end are on the last line.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Returns the first byte of a line counted from 1.
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default()
+    }
+
+    /// Returns line and column of a byte, both from 1, columns in characters.
+    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let start = self.start(line);
+        let rest = text.get(start..).unwrap_or_default();
+        let before = rest.char_indices().take_while(|(at, _)| start + at < offset).count();
+        (line, before + 1)
+    }
+}
+
+/// Returns line and column of a byte of a text, both from 1, columns in characters.
+pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    Lines::new(text).line_column(text, offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let text = "a\nžluť = 1\n";
+        assert_eq!(line_column(text, 0), (1, 1));
+        assert_eq!(line_column(text, 1), (1, 2));
+        assert_eq!(line_column(text, 2), (2, 1));
+        assert_eq!(line_column(text, 4), (2, 2));
+        assert_eq!(line_column(text, text.len()), (3, 1));
+        assert_eq!(line_column("", 7), (1, 1));
+    }
+}

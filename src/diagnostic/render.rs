@@ -1,0 +1,172 @@
+//! Problems as text: with the line they are in and a caret, or in one line each.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+
+use super::visible::{is_unsafe, visible};
+use super::{Diagnostic, Lines, Location, Severity, SourceFile};
+
+/// Lines longer than this (in bytes) are named and not shown.
+const LONGEST: usize = 4096;
+
+/// Returns the problems as a report, each with its line, a caret and the way out, an empty line
+/// between them and none at the end. `color` asks for the terminal's sixteen colours.
+pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let lines: Vec<Lines> = files.iter().map(|file| Lines::new(&file.text)).collect();
+    let report = |diagnostic: &Diagnostic| {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = level
+            .primary_title(visible(&diagnostic.message))
+            .id(diagnostic.code)
+            .elements(None::<Element<'_>>);
+        if let Some(place) = &diagnostic.place {
+            group = group.elements(picture(place, &diagnostic.label, true, files, &lines));
+        }
+        if let Some((place, label)) = &diagnostic.also {
+            group = group.elements(picture(place, label, false, files, &lines));
+        }
+        if !diagnostic.help.is_empty() {
+            group = group.element(Level::HELP.message(visible(&diagnostic.help)));
+        }
+        renderer.render(&[group])
+    };
+    diagnostics.iter().map(report).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Returns one problem in one line: `file:12:8: error: message`.
+pub fn one_line(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
+    let severity = diagnostic.severity.word();
+    let message = visible(&diagnostic.message);
+    let place = diagnostic.place.as_ref().and_then(|place| {
+        let file = files.get(place.file)?;
+        let (line, column) = super::line_column(&file.text, place.range.start);
+        Some(format!("{}:{line}:{column}: ", visible(&file.name)))
+    });
+    format!("{}{severity}: {message}", place.unwrap_or_default())
+}
+
+/// Returns the first line of a place, with the place marked in it.
+fn picture<'a>(
+    place: &Location,
+    label: &'a str,
+    first: bool,
+    files: &'a [SourceFile],
+    lines: &[Lines],
+) -> Option<Element<'a>> {
+    let (file, lines) = (files.get(place.file)?, lines.get(place.file)?);
+    let (line, column) = lines.line_column(&file.text, place.range.start);
+    let start = lines.start(line);
+    let text = file.text.get(start..)?.lines().next().unwrap_or_default();
+    if text.len() > LONGEST {
+        let origin = Origin::path(visible(&file.name)).line(line).char_column(column);
+        return Some(origin.into());
+    }
+    let within = |at: usize| at.saturating_sub(start).min(text.len());
+    let range = within(place.range.start)..within(place.range.end);
+    let (shown, range) = harmless(text, range);
+    let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let snippet = Snippet::source(shown)
+        .line_start(line)
+        .path(visible(&file.name))
+        .annotation(kind.span(range).label(visible(label)));
+    Some(snippet.into())
+}
+
+/// Returns a line with nothing in it that a terminal would obey, and the range moved along.
+fn harmless(line: &str, range: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+    if !line.contains(is_unsafe) {
+        return (Cow::Borrowed(line), range);
+    }
+    let moved = |end: usize| line.get(..end).map_or(end, |before| visible(before).len());
+    (visible(line), moved(range.start)..moved(range.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(range: Range<usize>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            code: "date-invalid",
+            message: "month 13 does not exist".into(),
+            place: Some(Location { file: 0, range }),
+            label: "in event `geneva-1985`".into(),
+            also: None,
+            help: "write the month as 01 to 12".into(),
+        }
+    }
+
+    fn file(text: &str) -> Vec<SourceFile> {
+        vec![SourceFile { name: "cold-war.toml".into(), text: text.into() }]
+    }
+
+    #[test]
+    fn a_report_has_place_caret_and_help() {
+        let files = file("[[event]]\ndate = \"1985-13-19\"\n");
+        let expected = "\
+error[date-invalid]: month 13 does not exist
+ --> cold-war.toml:2:9
+  |
+2 | date = \"1985-13-19\"
+  |         ^^^^^^^^^^ in event `geneva-1985`
+  |
+  = help: write the month as 01 to 12";
+        assert_eq!(render(&[at(18..28)], &files, false), expected);
+        assert_eq!(
+            one_line(&at(18..28), &files),
+            "cold-war.toml:2:9: error: month 13 does not exist"
+        );
+    }
+
+    #[test]
+    fn a_second_place_is_shown_too() {
+        let files = file("id = \"a\"\n\n\n\n\n\n\n\nid = \"a\"\n");
+        let mut clash = at(21..24);
+        clash.also = Some((Location { file: 0, range: 5..8 }, "first used here".into()));
+        let report = render(&[clash], &files, false);
+        assert!(report.contains("cold-war.toml:9:6"), "{report}");
+        assert!(report.contains("first used here"), "{report}");
+    }
+
+    #[test]
+    fn nothing_in_a_report_is_obeyed_by_a_terminal() {
+        let text = "a = \"\u{1b}]0;x\u{7}\u{202e}\u{9b}\"\n";
+        let mut evil = at(4..text.len() - 1);
+        evil.message = "bad \u{1b}[31m thing".into();
+        evil.label = "in \u{202e}x".into();
+        evil.help = "do\u{7}".into();
+        let mut files = file(text);
+        files[0].name = "\u{1b}c.toml".into();
+        let report = render(&[evil.clone()], &files, false) + &one_line(&evil, &files);
+        let bad = |character: char| character != '\n' && is_unsafe(character);
+        assert!(!report.contains(bad), "{report:?}");
+    }
+
+    #[test]
+    fn places_beyond_the_text_and_without_a_file_do_no_harm() {
+        for range in [0..0, 4..900, 900..901] {
+            let diagnostic = at(range);
+            assert!(
+                render(std::slice::from_ref(&diagnostic), &file("é\n"), false).contains("month 13")
+            );
+            assert!(render(&[diagnostic], &[], true).contains("month 13"));
+        }
+        let mut nowhere = at(0..0);
+        nowhere.place = None;
+        assert_eq!(one_line(&nowhere, &[]), "error: month 13 does not exist");
+    }
+
+    #[test]
+    fn a_very_long_line_is_named_and_not_shown() {
+        let files = file(&format!("a = \"{}\"\n", "x".repeat(1_000_000)));
+        let report = render(&[at(500_000..500_002)], &files, false);
+        assert!(report.len() < 500 && report.contains("cold-war.toml:1:500001"), "{report}");
+    }
+}

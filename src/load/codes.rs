@@ -1,0 +1,102 @@
+//! Every sort of problem, explained: what `summitry check --explain CODE` prints.
+
+use super::Code;
+
+/// Makes the table out of names and paragraphs.
+macro_rules! codes {
+    ($($code:literal: $explanation:literal)*) => {
+        &[$(Code { code: $code, explanation: $explanation },)*]
+    };
+}
+
+/// Every sort of problem there is, by name.
+pub const CODES: &[Code] = codes! {
+    "both-given":
+        "A participant has both `person` (the id of a listed person) and `name` (for one who is not \
+         listed). The person counts. Take `name` out, or `person` if it was somebody else."
+    "cause-after-effect":
+        "A link says that an event led to another which was over before the first began. Causes come \
+         before effects, so the link is left out. Turn it round (put it under the earlier event), or \
+         mend the date that is wrong. Dates that overlap or are open are never reported."
+    "control-character":
+        "A text holds a character that a terminal would obey and not show: an escape, another control \
+         character, a mark that turns the direction of text, or a line separator. Such characters \
+         can hide or forge what is read. The text stays, with a sign (␛ or �) in place of each; take \
+         them out of the file."
+    "date-invalid":
+        "A date is not one. Dates are written in EDTF (ISO 8601-2): 1807, 1807-06, 1986-10-11, \
+         1986-10-11/1986-10-12 for a span, 1648~ for about 1648, 1807-06? where it is not certain, \
+         180X for some year of a decade, 1814-09-18/.. with an open end, -0043 for 44 BCE, 1815-21 \
+         for spring. Write only as much as is known. An event without a usable date is left out."
+    "date-missing":
+        "An event has no `date`. Without one it has no place in a timeline, so it is left out. A \
+         rough date is enough: date = \"18XX\"."
+    "empty-file":
+        "The file has nothing in it. Three lines make an event: [[event]], title = \"…\", \
+         date = \"1807\". `summitry init NAME` writes a file to begin with."
+    "id-clash":
+        "Two things of one sort have the same id, perhaps in two files that are read together. \
+         References could mean either, so the second is left out; give it another id. Where an \
+         event's id was made from its title and year and is taken, the event stays under an id with \
+         a number behind it, and this is only a warning: such an id changes when the file does, so \
+         write one."
+    "id-missing":
+        "A person, thread, source or era has no `id`. Events refer to them by it, so without one \
+         they are left out. Short and stable ids are best: id = \"gorbachev\"."
+    "key-missing":
+        "Something lacks a key it cannot do without: a place its name, a participant `person` or \
+         `name`, a term its office or span, a claim its text or verdict, a link `to` and `kind`. \
+         What lacks it is left out; whatever holds it stays."
+    "lesson-empty":
+        "A lesson has no stops, so there is nothing to teach and it is left out. Write one \
+         [[lesson.stop]] or more under it, each with event = \"id\"."
+    "lesson-leak":
+        "A stop hides something, and the question it asks names just that: the year, a participant, \
+         the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+    "not-utf8":
+        "The file is not UTF-8 text. What could be read was read, and every byte that could not is \
+         shown as �. Save the file as UTF-8; most editors call it an encoding."
+    "out-of-range":
+        "A number lies outside its bounds: a weight is 1 to 3, a latitude -90 to 90, a longitude -180 \
+         to 180, minutes 1 to 10000. The number is left out. Latitude and longitude may have been \
+         exchanged."
+    "repeated":
+        "A list names the same thing twice. It counts once."
+    "syntax":
+        "The file breaks the rules of TOML at this place: a text without quotes, a bracket that is \
+         never closed, a key written twice. As much as can be read around it is read. While a file \
+         has mistakes of syntax, missing keys and references that lead nowhere are not reported, \
+         because what they miss may be behind the mistake."
+    "title-missing":
+        "An event or a lesson has no `title`, or an empty one. It is left out, for there is nothing \
+         to call it by."
+    "unknown-event":
+        "A link or a stop of a lesson names an event that is in none of the files. The reference is \
+         left out (and so is the stop). Ids that are made and not written are the title and year: \
+         reykjavik-summit-1986. `summitry list` shows them all."
+    "unknown-key":
+        "Nobody reads this key: most likely it is misspelt, or stands under the wrong header. In TOML \
+         a key belongs to the last header above it. The rest of the table is read."
+    "unknown-person":
+        "A participant or a quote names a person that is in none of the files. It is left out. Add a \
+         [[person]], or write name = \"…\" for somebody who takes part only here."
+    "unknown-source":
+        "A source is named that is in none of the files. The reference is left out, the rest stays. \
+         Add a [[source]] with this id."
+    "unknown-thread":
+        "An event names a thread that is in none of the files. The reference is left out. Add a \
+         [[thread]] with this id."
+    "unreadable":
+        "The file could not be read at all: it is not there, it is a directory, or permission is \
+         lacking. The other files are read."
+    "url-invalid":
+        "An address does not begin with http:// or https://, or has spaces or quotes in it. \
+         Addresses are opened in a browser, so no other sort is accepted; this one is left out."
+    "value-unknown":
+        "A word is not one of those allowed here. The help under the problem lists them. The value \
+         is left out, the rest stays."
+    "wrong-type":
+        "A value is of another type than its key takes: a number where text is expected, one text \
+         where a list is expected, [event] where [[event]] in double brackets is. The value is left \
+         out, the rest stays."
+};

@@ -1,0 +1,272 @@
+//! The second look at events: everything that hangs on them, now that every id is known.
+
+use std::ops::Range;
+
+use super::draft::{Core, Draft};
+use super::field::{Elements, Field, Table};
+use super::names::Names;
+use super::notes::{Notes, quoted};
+use super::people::{From, Lack, required};
+use super::raw;
+use crate::diagnostic::{Diagnostic, visible};
+use crate::timeline::{
+    Claim, Document, Event, EventIx, Ground, Link, Participant, Place, Quote, SourceIx, When, Who,
+};
+
+/// The dates of the events by their index, for comparing cause and effect.
+pub(super) type Dates = [When];
+
+/// One event being read.
+struct Reader<'r, 'n> {
+    from: From<'r>,
+    names: &'r Names,
+    dates: &'r Dates,
+    notes: Notes<'n>,
+}
+
+/// Reads the rest of an event. Nothing where a mistake keeps it out; its other mistakes are told
+/// all the same.
+pub(super) fn event(
+    draft: Draft,
+    from: From<'_>,
+    names: &Names,
+    dates: &Dates,
+    list: &mut Vec<Diagnostic>,
+) -> Option<Event> {
+    let notes = from.notes(draft.owner, list);
+    let mut reader = Reader { from, names, dates, notes };
+    let raw = reader.notes.open(draft.raw);
+    let date_note = reader.notes.text(raw.date_note);
+    let date_source = reader.source(raw.date_source);
+    let aliases = reader.notes.texts(raw.aliases);
+    let kind = reader.notes.word(raw.kind);
+    let ground = reader.ground(raw.ground);
+    let weight = reader.weight(raw.weight);
+    let place = reader.place(raw.place);
+    let threads = reader.many(raw.threads, Names::thread);
+    let summary = reader.notes.text(raw.summary);
+    let body = reader.notes.prose(raw.body);
+    let agenda = reader.notes.texts(raw.agenda);
+    let outcome = reader.notes.prose(raw.outcome);
+    let afterwards = reader.notes.prose(raw.afterwards);
+    let absent = reader.notes.text(raw.absent);
+    let sources = reader.many(raw.sources, Names::source);
+    let participants = reader.tables(raw.participants, Reader::participant);
+    let documents = reader.tables(raw.documents, Reader::document);
+    let quotes = reader.tables(raw.quotes, Reader::quote);
+    let claims = reader.tables(raw.claims, Reader::claim);
+    let cause = draft.core.as_ref().map(|core| core.when.clone());
+    let links =
+        reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, cause.as_ref()));
+    let Core { id, title, when } = draft.core?;
+    let origin = draft.origin;
+    Some(Event {
+        id,
+        title,
+        when,
+        date_note,
+        date_source,
+        aliases,
+        kind,
+        ground,
+        weight,
+        place,
+        threads,
+        summary,
+        body,
+        agenda,
+        outcome,
+        afterwards,
+        absent,
+        participants,
+        documents,
+        quotes,
+        claims,
+        links,
+        sources,
+        origin,
+    })
+}
+
+impl<'r> Reader<'r, '_> {
+    /// Reads a list of tables, each by itself.
+    fn tables<T, U>(
+        &mut self,
+        field: raw::Tables<T>,
+        read: impl Fn(&mut Self, T, &Range<usize>) -> Option<U>,
+    ) -> Vec<U>
+    where
+        Table<T>: Elements,
+    {
+        let tables = self.notes.tables(field);
+        tables.into_iter().filter_map(|(raw, range)| read(self, raw, &range)).collect()
+    }
+
+    /// Reads a list of references.
+    fn many<I>(
+        &mut self,
+        field: raw::Texts,
+        find: impl Fn(&'r Names, Option<(String, Range<usize>)>, &mut Notes<'_>) -> Option<I>,
+    ) -> Vec<I> {
+        let ids = self.notes.placed_texts(field);
+        ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)).collect()
+    }
+
+    fn source(&mut self, field: raw::Text) -> Option<SourceIx> {
+        let id = self.notes.placed(field);
+        self.names.source(id, &mut self.notes)
+    }
+
+    fn required(
+        &mut self,
+        field: raw::Text,
+        message: &'static str,
+        table: &Range<usize>,
+    ) -> Option<String> {
+        required(field, Lack::of(message), table, self.from, &mut self.notes)
+    }
+
+    fn ground(&mut self, field: Field<raw::GroundWord>) -> Option<Ground> {
+        let (raw::GroundWord(word), range) = self.notes.given(field)?;
+        let ground = Ground::from_word(&visible(&word));
+        if ground.is_none() {
+            let words = ["neutral", "ally", "host", "host:STATE"];
+            self.notes.unknown_word("ground", &word, range, &words);
+        }
+        ground
+    }
+
+    /// Reads the weight: 2 where nothing usable is said.
+    fn weight(&mut self, field: Field<raw::Weight>) -> u8 {
+        let number = self.notes.given(field).map(|(raw::Weight(number), range)| (number, range));
+        let weight = self.notes.whole(number, "weight", 1, 3).unwrap_or(2);
+        u8::try_from(weight).unwrap_or(2)
+    }
+
+    fn place(&mut self, field: Field<Table<raw::Place>>) -> Option<Place> {
+        let (table, range) = self.notes.given(field)?;
+        let raw = self.notes.open(table);
+        let country = self.notes.text(raw.country);
+        let now = self.notes.text(raw.now);
+        let half = matches!(raw.lat, Field::Absent) != matches!(raw.lon, Field::Absent);
+        if half && !self.from.broken {
+            let help = "write both lat and lon, or neither";
+            let message = "coordinates need `lat` and `lon`";
+            self.notes.missing("key-missing", range.clone(), message, help);
+        }
+        let lat = self.notes.given(raw.lat).map(|(raw::Latitude(lat), range)| (lat, range));
+        let lon = self.notes.given(raw.lon).map(|(raw::Longitude(lon), range)| (lon, range));
+        let lat = self.degrees(lat, "latitude", 90.0);
+        let lon = self.degrees(lon, "longitude", 180.0);
+        let name = self.required(raw.name, "a place needs a name", &range)?;
+        Some(Place { name, country, now, at: lat.zip(lon) })
+    }
+
+    fn degrees(
+        &mut self,
+        value: Option<(f64, Range<usize>)>,
+        what: &str,
+        most: f64,
+    ) -> Option<f64> {
+        let (degrees, range) = value?;
+        if (-most..=most).contains(&degrees) {
+            return Some(degrees);
+        }
+        let message = format!("{what} {degrees} is out of range");
+        self.notes.error("out-of-range", range, message).help =
+            format!("write degrees from -{most} to {most}");
+        None
+    }
+
+    fn participant(&mut self, raw: raw::Participant, range: &Range<usize>) -> Option<Participant> {
+        let given = !matches!((&raw.person, &raw.name), (Field::Absent, Field::Absent));
+        let person = self.notes.placed(raw.person);
+        let name = self.notes.placed(raw.name);
+        if let (Some(_), Some((_, range))) = (&person, &name) {
+            let message = "a participant has `person` or `name`, not both".into();
+            self.notes.warning("both-given", range.clone(), message).help =
+                "the name of the person counts; take `name` out".into();
+        }
+        if !given && !self.from.broken {
+            let help = "write person = \"id\", or name = \"…\" for one who is not listed";
+            let message = "a participant needs `person` or `name`";
+            self.notes.missing("key-missing", range.clone(), message, help);
+        }
+        let of = self.notes.text(raw.of);
+        let office = self.notes.text(raw.office);
+        let person = self.names.person(person, &mut self.notes).map(Who::Person);
+        let who = person.or_else(|| name.map(|(name, _)| Who::Named(name)))?;
+        Some(Participant { who, of, office })
+    }
+
+    fn document(&mut self, raw: raw::Document, range: &Range<usize>) -> Option<Document> {
+        let title = self.required(raw.title, "a document needs a title", range);
+        let when = self.notes.when(raw.date);
+        let act = self.notes.word(raw.act);
+        Some(Document { title: title?, when, act })
+    }
+
+    fn quote(&mut self, raw: raw::Quote, range: &Range<usize>) -> Option<Quote> {
+        let text = self.required(raw.text, "a quote needs a text", range);
+        let source = self.source(raw.source);
+        if matches!(raw.by, Field::Absent) && !self.from.broken {
+            let help = "write by = \"id\" of a person, or a name";
+            self.notes.missing("key-missing", range.clone(), "a quote needs `by`", help);
+        }
+        let (by, place) = self.notes.placed(raw.by)?;
+        let known = self.names.persons.taken(&by);
+        let by = if !known && by.contains(|letter: char| letter == ' ' || letter.is_uppercase()) {
+            Who::Named(by)
+        } else {
+            Who::Person(self.names.person(Some((by, place)), &mut self.notes)?)
+        };
+        Some(Quote { text: text?, by, source })
+    }
+
+    fn claim(&mut self, raw: raw::Claim, range: &Range<usize>) -> Option<Claim> {
+        let text = self.required(raw.text, "a claim needs a text", range);
+        let source = self.source(raw.source);
+        if matches!(raw.verdict, Field::Absent) && !self.from.broken {
+            let help = "write verdict = \"unverifiable\" where nothing was found";
+            self.notes.missing("key-missing", range.clone(), "a claim needs a verdict", help);
+        }
+        let verdict = self.notes.word(raw.verdict);
+        let why = self.notes.text(raw.why);
+        Some(Claim { text: text?, source, verdict: verdict?, why })
+    }
+
+    fn link(&mut self, raw: raw::Link, range: &Range<usize>, cause: Option<&When>) -> Option<Link> {
+        if matches!(raw.to, Field::Absent) && !self.from.broken {
+            let help = "write to = \"id\" of the later event";
+            self.notes.missing("key-missing", range.clone(), "a link needs `to`", help);
+        }
+        if matches!(raw.kind, Field::Absent) && !self.from.broken {
+            let help = "write kind = \"led-to\", or another of the kinds";
+            self.notes.missing("key-missing", range.clone(), "a link needs a kind", help);
+        }
+        let kind = self.notes.word(raw.kind);
+        let claim = self.notes.text(raw.claim);
+        let source = self.source(raw.source);
+        let disputed = self.notes.given(raw.disputed).is_some_and(|(disputed, _)| disputed);
+        let target = self.notes.placed(raw.to)?;
+        let to = self.names.event(Some(target.clone()), &mut self.notes)?;
+        let in_order = cause.is_none_or(|cause| self.may_follow(to, cause, &target));
+        in_order.then_some(Link { to, kind: kind?, claim, source, disputed })
+    }
+
+    /// Says whether the event linked to can be later than its cause; if it cannot, that is an
+    /// error.
+    fn may_follow(&mut self, to: EventIx, cause: &When, target: &(String, Range<usize>)) -> bool {
+        let Some(effect) = self.dates.get(to.get()) else { return true };
+        let (Some(end), Some(start)) = (effect.latest(), cause.earliest()) else { return true };
+        if end >= start {
+            return true;
+        }
+        let (id, range) = target;
+        let message =
+            format!("{} was over ({}) before this event began", quoted(id), effect.words());
+        self.notes.error("cause-after-effect", range.clone(), message).help =
+            "a link points from a cause to what came of it; turn it round, or mend a date".into();
+        false
+    }
+}

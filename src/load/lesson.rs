@@ -1,0 +1,167 @@
+//! Reading lessons, once the events are known.
+
+use std::ops::Range;
+
+use super::draft::slug;
+use super::field::{Field, Table};
+use super::names::Names;
+use super::notes::{Notes, quoted};
+use super::people::{From, Lack, required, tables};
+use super::raw;
+use crate::diagnostic::Diagnostic;
+use crate::teach::{Hide, Lesson, Stop};
+use crate::timeline::{Event, Timeline};
+
+/// The longest that a lesson or a stop may be planned for, in minutes.
+const LONGEST: u32 = 10_000;
+
+/// Reads the lessons of one file.
+pub(super) fn lessons(
+    file: &mut raw::File,
+    from: From<'_>,
+    names: &mut Names,
+    timeline: &Timeline,
+    list: &mut Vec<Diagnostic>,
+) -> Vec<Lesson> {
+    let tables = tables(&mut file.lesson, from, list).into_iter();
+    tables.filter_map(|(table, range)| lesson(table, &range, from, names, timeline, list)).collect()
+}
+
+fn lesson(
+    table: Table<raw::Lesson>,
+    range: &Range<usize>,
+    from: From<'_>,
+    names: &mut Names,
+    timeline: &Timeline,
+    list: &mut Vec<Diagnostic>,
+) -> Option<Lesson> {
+    let mut notes = from.notes(owner(&table.value), list);
+    let raw = notes.open(table);
+    let place = match &raw.title {
+        Field::Good(_, place) | Field::Wrong(place) => place.clone(),
+        Field::Absent => range.clone(),
+    };
+    let id = notes.placed(raw.id);
+    let title = required(raw.title, Lack::TITLE_OF_LESSON, range, from, &mut notes);
+    let minutes = minutes(raw.minutes, &mut notes);
+    let goal = notes.text(raw.goal);
+    let written = notes.tables(raw.stop);
+    let none = written.is_empty();
+    let stops: Vec<Stop> = written
+        .into_iter()
+        .filter_map(|(raw, range)| stop(raw, &range, from, names, timeline, &mut notes))
+        .collect();
+    if none && !from.broken {
+        let help = "head each stop with [[lesson.stop]] and write event = \"id\"";
+        notes.missing("lesson-empty", range.clone(), "a lesson needs stops", help);
+    }
+    let title = title?;
+    let (id, place) = id.unwrap_or_else(|| (slug(&title), place));
+    let free = names.lessons.claim(&id, place, &mut notes);
+    (free && !stops.is_empty()).then_some(Lesson { id, title, minutes, goal, stops })
+}
+
+/// Names a lesson by its id, else by its title.
+fn owner(raw: &raw::Lesson) -> String {
+    match (&raw.id, &raw.title) {
+        (Field::Good(name, _), _) | (_, Field::Good(name, _)) if !name.trim().is_empty() => {
+            format!("lesson {}", quoted(name.trim()))
+        }
+        _ => "this lesson".into(),
+    }
+}
+
+fn minutes(field: Field<raw::Minutes>, notes: &mut Notes<'_>) -> Option<u32> {
+    let number = notes.given(field).map(|(raw::Minutes(number), range)| (number, range));
+    notes.whole(number, "minutes", 1, LONGEST)
+}
+
+fn stop(
+    raw: raw::Stop,
+    range: &Range<usize>,
+    from: From<'_>,
+    names: &Names,
+    timeline: &Timeline,
+    notes: &mut Notes<'_>,
+) -> Option<Stop> {
+    if matches!(raw.event, Field::Absent) && !from.broken {
+        let help = "write event = \"id\" of the event to stand at";
+        notes.missing("key-missing", range.clone(), "a stop needs an event", help);
+    }
+    let event = notes.placed(raw.event);
+    let event = names.event(event, notes);
+    let hidden = notes.given(raw.hide).map(|(list, _)| list).unwrap_or_default();
+    let mut hide: Vec<Hide> = hidden.into_iter().filter_map(|word| notes.word(word)).collect();
+    hide.sort_unstable();
+    hide.dedup();
+    let ask = notes.placed(raw.ask);
+    if let (Some(at), Some((text, place))) = (event, &ask) {
+        leaks(&hide, text, place, timeline.event(at), timeline, notes);
+    }
+    let ask = ask.map(|(text, _)| text).unwrap_or_default();
+    let say = notes.prose(raw.say);
+    let reveal = notes.prose(raw.reveal);
+    let minutes = minutes(raw.minutes, notes);
+    let filter = notes.text(raw.filter);
+    let compare = notes.placed(raw.compare);
+    let compare = names.event(compare, notes);
+    Some(Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare })
+}
+
+/// Reports a question that gives away what its stop hides.
+fn leaks(
+    hide: &[Hide],
+    ask: &str,
+    place: &Range<usize>,
+    event: &Event,
+    timeline: &Timeline,
+    notes: &mut Notes<'_>,
+) {
+    for hidden in hide {
+        let words: Vec<String> = match hidden {
+            Hide::Date => vec![event.when.order().0.civil().year.to_string()],
+            Hide::People => {
+                let people = event.participants.iter();
+                people
+                    .flat_map(|one| [timeline.name(one).to_owned(), timeline.short(one).to_owned()])
+                    .collect()
+            }
+            Hide::Place => event
+                .place
+                .iter()
+                .flat_map(|place| [place.name.clone(), place.country.clone()])
+                .collect(),
+            Hide::Outcome => vec![],
+        };
+        if let Some(word) = words.iter().find(|word| mentions(ask, word)) {
+            let message = format!("the question names {}, which the stop hides", quoted(word));
+            notes.warning("lesson-leak", place.clone(), message).help =
+                format!("ask without it, or take \"{}\" out of `hide`", hidden.word());
+        }
+    }
+}
+
+/// Says whether a text has these words in it, and not only as part of another.
+fn mentions(text: &str, words: &str) -> bool {
+    let edge = |character: Option<char>| character.is_none_or(|one| !one.is_alphanumeric());
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, found)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
+            edge(before) && edge(after)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_mentioned_only_as_a_word() {
+        assert!(mentions("Why 1961?", "1961"));
+        assert!(mentions("Bush", "Bush"));
+        assert!(!mentions("in 19610 ways", "1961"));
+        assert!(!mentions("Bushel", "Bush"));
+        assert!(!mentions("anything", ""));
+    }
+}

@@ -1,0 +1,152 @@
+//! The ids of one timeline, over all its files: who has which, and what a reference means.
+//!
+//! An id may be known and yet stand for nothing: what bears it was left out for a mistake of its
+//! own. A reference to it is then dropped without a word, for the mistake has been told already.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::notes::{Notes, quoted};
+use crate::diagnostic::{Location, nearest};
+use crate::timeline::{EventIx, PersonIx, SourceIx, ThreadIx};
+
+/// For how many references a likely meaning is sought: beyond that nobody reads them.
+const SOUGHT: u32 = 200;
+
+/// All ids.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// Of eras.
+    pub eras: Ids,
+    /// Of persons.
+    pub persons: Ids,
+    /// Of threads.
+    pub threads: Ids,
+    /// Of sources.
+    pub sources: Ids,
+    /// Of events.
+    pub events: Ids,
+    /// Of lessons.
+    pub lessons: Ids,
+}
+
+/// The ids of one sort of thing.
+#[derive(Debug)]
+pub(super) struct Ids {
+    what: &'static str,
+    code: &'static str,
+    known: HashMap<String, (Location, Option<usize>)>,
+    /// Whether references are left unreported, because files are broken and ids may be missing.
+    quiet: bool,
+    left: Cell<u32>,
+}
+
+impl Names {
+    /// Begins with no ids; `quiet` where files are broken.
+    pub fn new(quiet: bool) -> Self {
+        let ids =
+            |what, code| Ids { what, code, known: HashMap::new(), quiet, left: Cell::new(SOUGHT) };
+        Self {
+            eras: ids("era", "unknown-era"),
+            persons: ids("person", "unknown-person"),
+            threads: ids("thread", "unknown-thread"),
+            sources: ids("source", "unknown-source"),
+            events: ids("event", "unknown-event"),
+            lessons: ids("lesson", "unknown-lesson"),
+        }
+    }
+
+    /// Returns the person of an id.
+    pub fn person(
+        &self,
+        id: Option<(String, Range<usize>)>,
+        notes: &mut Notes<'_>,
+    ) -> Option<PersonIx> {
+        self.persons.find(id, notes).map(PersonIx::new)
+    }
+
+    /// Returns the source of an id.
+    pub fn source(
+        &self,
+        id: Option<(String, Range<usize>)>,
+        notes: &mut Notes<'_>,
+    ) -> Option<SourceIx> {
+        self.sources.find(id, notes).map(SourceIx::new)
+    }
+
+    /// Returns the thread of an id.
+    pub fn thread(
+        &self,
+        id: Option<(String, Range<usize>)>,
+        notes: &mut Notes<'_>,
+    ) -> Option<ThreadIx> {
+        self.threads.find(id, notes).map(ThreadIx::new)
+    }
+
+    /// Returns the event of an id.
+    pub fn event(
+        &self,
+        id: Option<(String, Range<usize>)>,
+        notes: &mut Notes<'_>,
+    ) -> Option<EventIx> {
+        self.events.find(id, notes).map(EventIx::new)
+    }
+}
+
+impl Ids {
+    /// Says whether an id is taken.
+    pub fn taken(&self, id: &str) -> bool {
+        self.known.contains_key(id)
+    }
+
+    /// Gives an id to what is written at a place. An id that is taken is an error, and false.
+    pub fn claim(&mut self, id: &str, range: Range<usize>, notes: &mut Notes<'_>) -> bool {
+        if let Some((first, _)) = self.known.get(id) {
+            let message = format!("two {}s have the id {}", self.what, quoted(id));
+            let first = first.clone();
+            let clash = notes.error("id-clash", range, message);
+            clash.also = Some((first, "first used here".into()));
+            clash.help = format!("give this {} another id; it is left out until then", self.what);
+            return false;
+        }
+        self.known.insert(id.into(), (notes.place(range), None));
+        true
+    }
+
+    /// Says where the bearer of an id stands in its list.
+    pub fn settle(&mut self, id: &str, at: usize) {
+        if let Some((_, position)) = self.known.get_mut(id) {
+            *position = Some(at);
+        }
+    }
+
+    /// Returns where the bearer of an id stands in its list. An id that nobody has is an error.
+    pub fn find(&self, id: Option<(String, Range<usize>)>, notes: &mut Notes<'_>) -> Option<usize> {
+        let (id, range) = id?;
+        if let Some((_, position)) = self.known.get(&id) {
+            return *position;
+        }
+        if !self.quiet {
+            let message = format!("there is no {} {}", self.what, quoted(&id));
+            notes.error(self.code, range, message).help = self.way_out(&id);
+        }
+        None
+    }
+
+    /// Says what may have been meant by an id that nobody has.
+    fn way_out(&self, id: &str) -> String {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        if self.known.is_empty() {
+            return format!("no {} has been given", self.what);
+        }
+        // The order of a hash map is not the same twice, the answer has to be.
+        let mut ids: Vec<_> = self.known.keys().filter(|_| left > 0).map(String::as_str).collect();
+        ids.sort_unstable();
+        match nearest(id, ids) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => String::new(),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Reading what events refer to: eras, persons with their terms, threads and sources.
+
+use std::ops::Range;
+
+use super::field::{Field, Table};
+use super::names::{Ids, Names};
+use super::notes::{Notes, quoted};
+use super::raw;
+use crate::diagnostic::Diagnostic;
+use crate::timeline::{Era, Person, Source, Term, Thread, Timeline};
+
+/// Where the tables come from: one file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct From<'f> {
+    /// The number of the file.
+    pub file: usize,
+    /// Its text.
+    pub text: &'f str,
+    /// Whether it has mistakes of syntax, so that keys may be missing that were written.
+    pub broken: bool,
+}
+
+impl<'f> From<'f> {
+    /// Opens notes on one of the file's tables.
+    pub fn notes<'n>(self, owner: String, list: &'n mut Vec<Diagnostic>) -> Notes<'n>
+    where
+        'f: 'n,
+    {
+        Notes::new(self.file, self.text, owner, list)
+    }
+}
+
+/// Reads what events refer to out of one file, and adds it to the timeline.
+pub(super) fn read(
+    file: &mut raw::File,
+    from: From<'_>,
+    names: &mut Names,
+    timeline: &mut Timeline,
+    list: &mut Vec<Diagnostic>,
+) {
+    for (table, range) in tables(&mut file.era, from, list) {
+        let mut notes = from.notes(owner("era", &table.value.id), list);
+        let raw = notes.open(table);
+        let id = id(raw.id, "an era", &range, &mut names.eras, from, &mut notes);
+        let title = required(raw.title, Lack::of("an era needs a title"), &range, from, &mut notes);
+        let spanned = !matches!(raw.span, Field::Absent);
+        let span = notes.when(raw.span);
+        if !spanned && !from.broken {
+            notes.missing(
+                "key-missing",
+                range,
+                "an era needs a span",
+                "write span = \"1814/1853\"",
+            );
+        }
+        if let (Some(id), Some(title), Some(span)) = (id, title, span) {
+            timeline.eras.push(Era { id, title, span });
+        }
+    }
+    for (table, range) in tables(&mut file.person, from, list) {
+        let mut notes = from.notes(owner("person", &table.value.id), list);
+        let raw = notes.open(table);
+        let id = id(raw.id, "a person", &range, &mut names.persons, from, &mut notes);
+        let name = required(raw.name, Lack::of("a person needs a name"), &range, from, &mut notes);
+        let terms = notes.tables(raw.term).into_iter();
+        let terms =
+            terms.filter_map(|(term, range)| read_term(term, &range, from, &mut notes)).collect();
+        let short = notes.text(raw.short);
+        let native = notes.text(raw.native);
+        let aliases = notes.texts(raw.aliases);
+        let life = notes.when(raw.life);
+        if let (Some(id), Some(name)) = (id, name) {
+            names.persons.settle(&id, timeline.persons.len());
+            timeline.persons.push(Person { id, name, short, native, aliases, life, terms });
+        }
+    }
+    for (table, range) in tables(&mut file.thread, from, list) {
+        let mut notes = from.notes(owner("thread", &table.value.id), list);
+        let raw = notes.open(table);
+        let id = id(raw.id, "a thread", &range, &mut names.threads, from, &mut notes);
+        let title =
+            required(raw.title, Lack::of("a thread needs a title"), &range, from, &mut notes);
+        let question = notes.text(raw.question);
+        if let (Some(id), Some(title)) = (id, title) {
+            names.threads.settle(&id, timeline.threads.len());
+            timeline.threads.push(Thread { id, title, question });
+        }
+    }
+    for (table, range) in tables(&mut file.source, from, list) {
+        read_source(table, &range, from, names, timeline, list);
+    }
+}
+
+fn read_term(
+    raw: raw::Term,
+    range: &Range<usize>,
+    from: From<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<Term> {
+    let office = required(raw.office, Lack::of("a term needs an office"), range, from, notes);
+    let of = notes.text(raw.of);
+    let spanned = !matches!(raw.span, Field::Absent);
+    let span = notes.when(raw.span);
+    if !spanned && !from.broken {
+        let help = "write span = \"1985-03-11/1991-08-24\"";
+        notes.missing("key-missing", range.clone(), "a term needs a span", help);
+    }
+    Some(Term { office: office?, of, span: span? })
+}
+
+fn read_source(
+    table: Table<raw::Source>,
+    range: &Range<usize>,
+    from: From<'_>,
+    names: &mut Names,
+    timeline: &mut Timeline,
+    list: &mut Vec<Diagnostic>,
+) {
+    let mut notes = from.notes(owner("source", &table.value.id), list);
+    let raw = notes.open(table);
+    let id = id(raw.id, "a source", range, &mut names.sources, from, &mut notes);
+    let title = required(raw.title, Lack::of("a source needs a title"), range, from, &mut notes);
+    let author = notes.text(raw.author);
+    let publisher = notes.text(raw.publisher);
+    let date = notes.when(raw.date);
+    let kind = notes.word(raw.kind);
+    let side = notes.text(raw.side);
+    let url = url(raw.url, &mut notes);
+    let read = notes.when(raw.read);
+    if let (Some(id), Some(title)) = (id, title) {
+        names.sources.settle(&id, timeline.sources.len());
+        timeline.sources.push(Source { id, title, author, publisher, date, kind, side, url, read });
+    }
+}
+
+/// Reads an address: http or https, with a host, and no spaces in it.
+fn url(field: raw::Text, notes: &mut Notes<'_>) -> String {
+    let Some((url, range)) = notes.placed(field) else { return String::new() };
+    let lower = url.to_ascii_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let good = host.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
+    });
+    if good {
+        return url;
+    }
+    let message = format!("{} is no address of a web page", quoted(&url));
+    notes.error("url-invalid", range, message).help =
+        "an address begins with https:// or http:// and has no spaces".into();
+    String::new()
+}
+
+/// Takes a list of tables out of a file; what is wrong with the list itself is noted.
+pub(super) fn tables<T>(
+    field: &mut raw::Tables<T>,
+    from: From<'_>,
+    list: &mut Vec<Diagnostic>,
+) -> Vec<(Table<T>, Range<usize>)>
+where
+    Table<T>: super::field::Elements,
+{
+    let mut notes = from.notes(String::new(), list);
+    let items = notes.given(std::mem::take(field)).map(|(items, _)| items).unwrap_or_default();
+    items.into_iter().filter_map(|item| notes.given(item)).collect()
+}
+
+/// Names a table by its sort and id: "person `gorbachev`".
+fn owner(what: &str, id: &raw::Text) -> String {
+    match id {
+        Field::Good(id, _) if !id.trim().is_empty() => format!("{what} {}", quoted(id.trim())),
+        Field::Good(..) | Field::Absent | Field::Wrong(_) => format!("this {what}"),
+    }
+}
+
+/// Reads an id that has to be there, and claims it.
+fn id(
+    field: raw::Text,
+    what: &str,
+    table: &Range<usize>,
+    ids: &mut Ids,
+    from: From<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<String> {
+    let wrong = matches!(field, Field::Wrong(_));
+    let written = notes.placed(field);
+    if written.is_none() && !wrong && !from.broken {
+        let message = format!("{what} needs an id");
+        notes.missing("id-missing", table.clone(), &message, "write id = \"a-short-name\"");
+    }
+    let (id, range) = written?;
+    ids.claim(&id, range, notes).then_some(id)
+}
+
+/// What to say where a text is missing that has to be there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lack {
+    code: &'static str,
+    message: &'static str,
+}
+
+impl Lack {
+    /// An event without a title.
+    pub const TITLE_OF_EVENT: Self =
+        Self { code: "title-missing", message: "an event needs a title" };
+    /// A lesson without a title.
+    pub const TITLE_OF_LESSON: Self =
+        Self { code: "title-missing", message: "a lesson needs a title" };
+
+    /// Anything else that is missing: "a term needs an office".
+    pub const fn of(message: &'static str) -> Self {
+        Self { code: "key-missing", message }
+    }
+}
+
+/// Reads a text that has to be there.
+pub(super) fn required(
+    field: raw::Text,
+    lack: Lack,
+    table: &Range<usize>,
+    from: From<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<String> {
+    let place = match &field {
+        Field::Good(_, range) => range.clone(),
+        Field::Absent => table.clone(),
+        Field::Wrong(_) => {
+            notes.text(field);
+            return None;
+        }
+    };
+    let text = notes.text(field);
+    if text.is_empty() && !from.broken {
+        notes.missing(lack.code, place, lack.message, "");
+    }
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,374 @@
+//! The shapes of a timeline file: every key that may be written, and nothing else.
+//!
+//! Think of this as the format itself. The JSON Schema is made from these types and their
+//! comments, the names of known keys come from them, and the checks read them. Nothing is checked
+//! here beyond the type of a value.
+
+use serde::Deserialize;
+
+use super::field::{Closed, DateText, Elements, Expected, Field, Table, Word};
+use crate::teach::Hide;
+use crate::timeline::{Act, Kind, LinkKind, SourceKind, Verdict};
+
+/// Some text.
+pub(super) type Text = Field<String>;
+/// A list of texts.
+pub(super) type Texts = Field<Vec<Field<String>>>;
+/// A date in EDTF.
+pub(super) type Date = Field<DateText>;
+/// A list of tables.
+pub(super) type Tables<T> = Field<Vec<Field<Table<T>>>>;
+
+/// Defines a table's shape, and how reports name it and its list.
+macro_rules! shape {
+    (
+        $(#[$doc:meta])*
+        $name:ident $(requires $required:tt)?, $list:literal, $help:literal {
+            $($(#[$field_doc:meta])* $(= $key:literal)? $field:ident: $type:ty,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(default)]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        $(#[cfg_attr(test, schemars(extend("required" = $required)))])?
+        pub(super) struct $name {
+            $($(#[$field_doc])* $(#[serde(rename = $key)])? pub $field: $type,)*
+        }
+
+        impl Expected for Table<$name> {
+            const EXPECTED: &'static str = "a table";
+            const HELP: &'static str = $help;
+        }
+
+        impl Elements for Table<$name> {
+            const LIST: &'static str = $list;
+            const LIST_HELP: &'static str = $help;
+        }
+    };
+}
+
+shape! {
+    /// What one file of a timeline may say: dated things, and what they refer to.
+    File, "a list of timelines", "" {
+        /// What the timeline is called.
+        title: Text,
+        /// A paragraph about it.
+        description: Text,
+        /// The language of its prose, as a BCP 47 tag such as `en`.
+        language: Text,
+        /// Under what licence it may be used, such as `CC-BY-4.0`.
+        licence: Text,
+        /// Stretches of time with a name: headings in the timeline.
+        era: Tables<Era>,
+        /// The people that events name by id.
+        person: Tables<Person>,
+        /// Questions that run through several events.
+        thread: Tables<Thread>,
+        /// What the entries rest on.
+        source: Tables<Source>,
+        /// The dated things themselves.
+        event: Tables<Event>,
+        /// Lessons to teach with the timeline.
+        lesson: Tables<Lesson>,
+    }
+}
+
+shape! {
+    /// A stretch of time with a name.
+    Era requires ["id", "title", "span"], "a list of eras", "head each era with [[era]], in double brackets" {
+        /// The stable name.
+        id: Text,
+        /// What the heading says.
+        title: Text,
+        /// From when to when, in EDTF: `1814/1853`.
+        span: Date,
+    }
+}
+
+shape! {
+    /// Somebody who takes part in events.
+    Person requires ["id", "name"], "a list of persons", "head each person with [[person]], in double brackets" {
+        /// The stable name, by which events refer to the person.
+        id: Text,
+        /// The full name.
+        name: Text,
+        /// The name used where there is little room. Else the last word of the name.
+        short: Text,
+        /// The name in the person's own script.
+        native: Text,
+        /// Other spellings, for finding the person.
+        aliases: Texts,
+        /// Birth to death, in EDTF: `1931-03-02/2022-08-30`.
+        life: Date,
+        /// The offices held: they give the office at the time of any event.
+        term: Tables<Term>,
+    }
+}
+
+shape! {
+    /// An office and how long it was held.
+    Term requires ["office", "span"], "a list of terms", "head each term with [[person.term]], in double brackets" {
+        /// The office.
+        office: Text,
+        /// Of what state or body.
+        of: Text,
+        /// From when to when, in EDTF: `1985-03-11/1991-08-24`.
+        span: Date,
+    }
+}
+
+shape! {
+    /// A question that runs through several events.
+    Thread requires ["id", "title"], "a list of threads", "head each thread with [[thread]], in double brackets" {
+        /// The stable name, by which events refer to the thread.
+        id: Text,
+        /// What it is called.
+        title: Text,
+        /// The question a class could discuss.
+        question: Text,
+    }
+}
+
+shape! {
+    /// What an entry rests on.
+    Source requires ["id", "title"], "a list of sources", "head each source with [[source]], in double brackets" {
+        /// The stable name, by which events refer to the source.
+        id: Text,
+        /// The title.
+        title: Text,
+        /// Who wrote it.
+        author: Text,
+        /// Who published it.
+        publisher: Text,
+        /// When it was written or published, in EDTF.
+        date: Date,
+        /// What sort of source it is.
+        kind: Field<Word<SourceKind>>,
+        /// Whose view it gives, in a few words.
+        side: Text,
+        /// Where it can be read: an address that begins with http:// or https://.
+        url: Text,
+        /// The day on which somebody read it for this timeline. Leave it out until then.
+        read: Date,
+    }
+}
+
+shape! {
+    /// One dated thing. A title and a date are enough.
+    Event requires ["title", "date"], "a list of events", "head each event with [[event]], in double brackets" {
+        /// What the event is called.
+        title: Text,
+        /// When it took place, in EDTF: `1807`, `1807-06`, `1986-10-11/1986-10-12`, `1648~` for about 1648.
+        date: Date,
+        /// A remark on the date.
+        date_note: Text,
+        /// The id of the source of the date.
+        date_source: Text,
+        /// The stable name. Else made from title and year: `reykjavik-summit-1986`.
+        id: Text,
+        /// Other names that people know it by.
+        aliases: Texts,
+        /// What sort of meeting it was.
+        kind: Field<Word<Kind>>,
+        /// On whose soil it was held: `neutral`, `ally`, `host`, or `host:` and the state.
+        ground: Field<GroundWord>,
+        /// 1 to 3: what to keep when there is no room. Else 2.
+        weight: Field<Weight>,
+        /// Where it took place.
+        place: Field<Table<Place>>,
+        /// The ids of the threads it belongs to.
+        threads: Texts,
+        /// One or two sentences.
+        summary: Text,
+        /// What happened, in Markdown.
+        body: Text,
+        /// What it was about, in plain phrases.
+        agenda: Texts,
+        /// What was decided that day and what failed, in Markdown.
+        outcome: Text,
+        /// What came of it later, with dates, in Markdown.
+        afterwards: Text,
+        /// Whom it concerned and who was not there.
+        absent: Text,
+        /// The ids of the sources the entry rests on.
+        sources: Texts,
+        /// Who took part.
+        participants: Tables<Participant>,
+        /// The papers of the meeting.
+        documents: Tables<Document>,
+        /// Short words of those who took part.
+        quotes: Tables<Quote>,
+        /// What sources say of it, and how that stands.
+        claims: Tables<Claim>,
+        /// What it is held to have led to.
+        links: Tables<Link>,
+    }
+}
+
+shape! {
+    /// Where an event took place.
+    Place requires ["name"], "a list of places", "write { name = \"…\", country = \"…\" }" {
+        /// The place's name at the time.
+        name: Text,
+        /// The state that held it at the time.
+        country: Text,
+        /// Its name and country today, where they differ.
+        now: Text,
+        /// Degrees north, -90 to 90.
+        lat: Field<Latitude>,
+        /// Degrees east, -180 to 180.
+        lon: Field<Longitude>,
+    }
+}
+
+shape! {
+    /// One who took part: a listed person, or somebody who is only named.
+    Participant, "a list of tables", "write [{ person = \"…\" }] or [{ name = \"…\" }]" {
+        /// The id of a person.
+        person: Text,
+        /// The name of one who is not a listed person.
+        name: Text,
+        /// The state or body represented.
+        of: Text,
+        /// The office held. Else the person's terms tell.
+        = "as" office: Text,
+    }
+}
+
+shape! {
+    /// A paper of the meeting.
+    Document requires ["title"], "a list of tables", "write [{ title = \"…\" }]" {
+        /// What the paper is called.
+        title: Text,
+        /// The day it was signed, adopted or issued, in EDTF.
+        date: Date,
+        /// What was done with it.
+        act: Field<Word<Act>>,
+    }
+}
+
+shape! {
+    /// Short words of one who took part, traced to an occasion.
+    Quote requires ["text", "by"], "a list of tables", "write [{ text = \"…\", by = \"…\" }]" {
+        /// The words.
+        text: Text,
+        /// Who said them: the id of a person, or a name (with a space or a capital letter in it).
+        by: Text,
+        /// The id of the source where they stand.
+        source: Text,
+    }
+}
+
+shape! {
+    /// What a source says of the event, and how that stands.
+    Claim requires ["text", "verdict"], "a list of claims", "head each claim with [[event.claims]], in double brackets" {
+        /// The gist of what is claimed.
+        text: Text,
+        /// The id of the source that claims it.
+        source: Text,
+        /// How the claim stands.
+        verdict: Field<Word<Verdict>>,
+        /// Why it stands so.
+        why: Text,
+    }
+}
+
+shape! {
+    /// One event held to bear on a later one: a claim, not an arrow.
+    Link requires ["to", "kind"], "a list of links", "head each link with [[event.links]], in double brackets" {
+        /// The id of the later event.
+        to: Text,
+        /// In what way.
+        kind: Field<Word<LinkKind>>,
+        /// The claim in words.
+        claim: Text,
+        /// The id of the source that makes the claim.
+        source: Text,
+        /// Whether historians contest it.
+        disputed: Field<bool>,
+    }
+}
+
+shape! {
+    /// A lesson: stops in teaching order.
+    Lesson requires ["title", "stop"], "a list of lessons", "head each lesson with [[lesson]], in double brackets" {
+        /// The stable name. Else made from the title.
+        id: Text,
+        /// What it is called.
+        title: Text,
+        /// Planned minutes.
+        minutes: Field<Minutes>,
+        /// What it is for.
+        goal: Text,
+        /// The stops.
+        stop: Tables<Stop>,
+    }
+}
+
+shape! {
+    /// One step of a lesson.
+    Stop requires ["event"], "a list of stops", "head each stop with [[lesson.stop]], in double brackets" {
+        /// The id of the event it stands at.
+        event: Text,
+        /// What is masked until it is revealed.
+        hide: Field<Vec<Field<Word<Hide>>>>,
+        /// The question to the class.
+        ask: Text,
+        /// For the teacher only, in Markdown.
+        say: Text,
+        /// What to add when the mask falls, in Markdown.
+        reveal: Text,
+        /// Planned minutes.
+        minutes: Field<Minutes>,
+        /// A query to open with, such as `ground:neutral`.
+        filter: Text,
+        /// The id of an event to compare with.
+        compare: Text,
+    }
+}
+
+/// Defines a value that is a plain one with bounds of its own.
+macro_rules! plain {
+    ($($name:ident: $type:ty, $schema:tt;)*) => {$(
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent, inline))]
+        pub(super) struct $name(#[cfg_attr(test, schemars(extend $schema))] pub $type);
+
+        impl Expected for $name {
+            const EXPECTED: &'static str = <$type>::EXPECTED;
+            const HELP: &'static str = <$type>::HELP;
+        }
+    )*};
+}
+
+plain! {
+    Weight: i64, ("minimum" = 1, "maximum" = 3);
+    Minutes: i64, ("minimum" = 1, "maximum" = 10000);
+    Latitude: f64, ("minimum" = -90, "maximum" = 90);
+    Longitude: f64, ("minimum" = -180, "maximum" = 180);
+    GroundWord: String, ("pattern" = "^(neutral|ally|host|host:.*\\S.*)$");
+}
+
+/// Makes a list of words known to the shapes.
+macro_rules! closed {
+    ($($type:ty: $name:literal;)*) => {$(
+        impl Closed for $type {
+            const NAME: &'static str = $name;
+
+            fn words() -> Vec<(&'static str, Self)> {
+                Self::ALL.iter().map(|one| (one.word(), *one)).collect()
+            }
+        }
+    )*};
+}
+
+closed! {
+    Kind: "kind of event";
+    Act: "act";
+    Verdict: "verdict";
+    LinkKind: "kind of link";
+    SourceKind: "kind of source";
+    Hide: "thing to hide";
+}

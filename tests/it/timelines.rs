@@ -1,0 +1,90 @@
+//! Timelines that load clean, and timelines that give exactly the report beside them.
+//!
+//! `UPDATE=1` writes the reports anew; read each one before it is committed.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use summitry::diagnostic::render;
+use summitry::load::{CODES, Input, Loaded, load};
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/timelines").join(folder);
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries.collect();
+    files.retain(|path| {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        path.extension().is_some_and(|end| end == "toml") && !stem.ends_with(".2")
+    });
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+/// Loads a file; `x.2.toml` beside `x.1.toml` is loaded with it.
+fn loaded(path: &Path) -> Loaded {
+    let mut inputs = vec![path.to_owned()];
+    let name = path.to_str().unwrap();
+    if let Some(start) = name.strip_suffix(".1.toml") {
+        inputs.push(PathBuf::from(format!("{start}.2.toml")));
+    }
+    let input = |path: PathBuf| Input {
+        name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+        bytes: std::fs::read(&path).map_err(|_| "no such file".into()),
+    };
+    load(inputs.into_iter().map(input).collect())
+}
+
+#[test]
+fn good_timelines_load_without_a_word() {
+    for path in files("good") {
+        let loaded = loaded(&path);
+        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
+        assert!(
+            !loaded.timeline.events.is_empty() || !loaded.lessons.is_empty(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn bad_timelines_give_exactly_the_report_beside_them() {
+    let update = std::env::var_os("UPDATE").is_some();
+    for path in files("bad") {
+        let Loaded { timeline, lessons, diagnostics, files, .. } = loaded(&path);
+        let mut report = render(&diagnostics, &files, false);
+        let ids: Vec<_> = timeline.events.iter().map(|event| event.id.as_str()).collect();
+        report += &["\n\nevents: ", &ids.join(", "), "\n"].concat();
+        if !lessons.is_empty() {
+            let ids: Vec<_> = lessons.iter().map(|lesson| lesson.id.as_str()).collect();
+            report += &["lessons: ", &ids.join(", "), "\n"].concat();
+        }
+        let beside = path.with_extension("report");
+        if update {
+            std::fs::write(&beside, &report).unwrap();
+        }
+        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+        assert_eq!(report, expected, "{}: UPDATE=1 writes it anew", path.display());
+    }
+}
+
+#[test]
+fn every_code_is_explained_and_shown_by_a_bad_timeline() {
+    let mut shown: BTreeSet<_> = files("bad")
+        .iter()
+        .flat_map(|path| loaded(path).diagnostics)
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    // No file can show that there is no file.
+    let missing = Input { name: "none.toml".into(), bytes: Err("no such file".into()) };
+    shown.extend(load(vec![missing]).diagnostics.iter().map(|diagnostic| diagnostic.code));
+    let explained: BTreeSet<_> = CODES.iter().map(|code| code.code).collect();
+    assert_eq!(shown, explained);
+    assert!(CODES.is_sorted_by(|one, next| one.code < next.code));
+    assert!(
+        CODES.iter().all(|code| code.explanation.len() > 40 && code.explanation.ends_with('.'))
+    );
+}
