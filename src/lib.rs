@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod load;
+pub mod search;
 pub mod teach;
 pub mod text;
 pub mod timeline;

@@ -1,0 +1,120 @@
+//! Finding events by what people type: independent of any screen.
+//!
+//! A [`Query`] is parsed text and never fails; an [`Index`] is made once a timeline; a search
+//! gives [`Found`]: ranked [`Hit`]s that say what matched and where.
+
+mod complete;
+mod excerpt;
+mod fold;
+mod gappy;
+mod guess;
+mod index;
+mod lens;
+mod mark;
+mod plain;
+mod query;
+mod rank;
+mod remark;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod vocabulary;
+
+pub use complete::completions;
+pub use gappy::gappy;
+pub use index::Index;
+pub use query::Query;
+
+use std::ops::Range;
+
+use crate::timeline::EventIx;
+
+/// What a search gives.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The best hits, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// One line where the answer needs a word: "no event in 1809; the nearest are …". Empty otherwise.
+    pub remark: String,
+}
+
+/// One event that a query finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Which event.
+    pub event: EventIx,
+    /// How well it fits: higher is better, comparable within one search.
+    pub score: i64,
+    /// The field that carried most of the match.
+    pub field: Field,
+    /// What matched in the title, in bytes, sorted and not overlapping.
+    pub title: Vec<Range<usize>>,
+    /// The text that matched outside the title, where there is one: an alias, a name, the line of prose.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// A piece of text that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Which field it is from.
+    pub field: Field,
+    /// The text, one line, cut around the match.
+    pub text: String,
+    /// What matched in it, in bytes, sorted and not overlapping.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// A field of an event that queries look into, weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The date.
+    Date,
+    /// The id.
+    Id,
+    /// The title.
+    Title,
+    /// Another name of the event.
+    Alias,
+    /// The place, its country and its name today.
+    Place,
+    /// Somebody who took part, in any spelling.
+    Person,
+    /// A thread.
+    Thread,
+    /// The era.
+    Era,
+    /// A paper of the meeting.
+    Document,
+    /// The sort of meeting.
+    Kind,
+    /// On whose soil.
+    Ground,
+    /// The summary.
+    Summary,
+    /// The prose: body, agenda, outcome, afterwards, absent, quotes, claims.
+    Prose,
+}
+
+impl Field {
+    /// Returns the word for it, as lists and JSON give it: "title", "alias", "prose".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Alias => "alias",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Thread => "thread",
+            Self::Era => "era",
+            Self::Document => "document",
+            Self::Kind => "kind",
+            Self::Ground => "ground",
+            Self::Summary => "summary",
+            Self::Prose => "prose",
+        }
+    }
+}

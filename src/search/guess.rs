@@ -1,0 +1,120 @@
+//! What a word may have meant that nothing explains: gappy letters of a name, or a near spelling.
+//!
+//! Both are matched against the vocabulary. Gappy letters must begin where a word begins and be
+//! close together, or each begin a word (`csce`); else long titles would match anything.
+
+use std::ops::Range;
+
+use super::Field;
+use super::gappy::Gappy;
+use super::index::Index;
+use super::query::{Term, What};
+use super::spelling::Spelling;
+use super::vocabulary::{Fields, Posting, letters};
+
+/// The most names that are looked through letter by letter.
+const NAMES: usize = 200_000;
+
+/// The guesses at one word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Guesses {
+    /// Numbers of words spelt nearly so, with the quality of the guess.
+    near: Vec<(usize, u32)>,
+    /// Numbers of names with these letters, with the quality of the guess.
+    gappy: Vec<(usize, u32)>,
+    fields: Fields,
+    first: bool,
+}
+
+impl Guesses {
+    /// Guesses at a term; what must stand as typed is not guessed at.
+    pub fn new(index: &Index, term: &Term) -> Self {
+        let What::Word { text, whole: false, first } = &term.what else { return Self::default() };
+        let titles = Fields::of(Field::Title).and(Fields::of(Field::Alias));
+        let in_titles = !*first && !term.fields.within(titles).is_empty();
+        Self {
+            near: near(index, text),
+            gappy: if in_titles { gappy(index, text) } else { Vec::new() },
+            fields: term.fields,
+            first: *first,
+        }
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.near.is_empty() && self.gappy.is_empty()
+    }
+
+    /// Visits the postings of each guess, with the fields that count, whether the word must begin
+    /// them, and the quality.
+    pub fn each(&self, index: &Index, mut visit: impl FnMut(&[Posting], Fields, bool, u32)) {
+        for (number, quality) in &self.near {
+            visit(index.words.postings(*number), self.fields, self.first, *quality);
+        }
+        let titles = Fields::of(Field::Title).and(Fields::of(Field::Alias));
+        for (number, quality) in &self.gappy {
+            visit(index.names.postings(*number), self.fields.within(titles), false, *quality);
+        }
+    }
+
+    /// Says whether a folded word is a near spelling.
+    pub fn is_near(&self, index: &Index, word: &str) -> Option<u32> {
+        self.near
+            .iter()
+            .find(|(number, _)| index.words.text(*number) == word)
+            .map(|(_, quality)| *quality)
+    }
+}
+
+fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
+    let Some(spelling) = Spelling::new(text) else { return Vec::new() };
+    let words = &index.words;
+    let mut buffer = Vec::new();
+    let measured = (0..words.len()).filter_map(|number| {
+        let steps = spelling.distance(words.text(number), words.letters(number), &mut buffer)?;
+        let quality = [38, 35, 29, 21, 15].get(steps).copied()?;
+        Some((number, quality))
+    });
+    measured.filter(|(number, _)| words.text(*number) != text).collect()
+}
+
+fn gappy(index: &Index, text: &str) -> Vec<(usize, u32)> {
+    if text.len() < 2 {
+        return Vec::new();
+    }
+    let wanted = letters(text);
+    let names = &index.names;
+    let matcher = Gappy::default();
+    let may = (0..names.len()).filter(|number| names.letters(*number) & wanted == wanted);
+    may.take(NAMES)
+        .filter_map(|number| Some((number, closeness(&matcher, names.text(number), text)?)))
+        .collect()
+}
+
+/// Says how good a gappy match is: 12 to 37, nothing for one that is chance.
+fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
+    let (_, ranges) = matcher.find(name, text)?;
+    let (first, last) = (ranges.first()?.start, ranges.last()?.end);
+    let starts = |at: usize| at == 0 || name.as_bytes().get(at - 1) == Some(&b' ');
+    if !starts(first) {
+        return None;
+    }
+    if text.len() > 2 && ranges.iter().flat_map(Range::clone).all(starts) {
+        return Some(34);
+    }
+    let density = u32::try_from(text.len() * 100 / (last - first).max(1)).ok()?;
+    // Spread over several words, each of them touched at its beginning, more gaps are allowed.
+    let inner = |range: &Range<usize>| !starts(range.start);
+    let loose = ranges.windows(2).any(|pair| {
+        let between = name.get(pair[0].end..pair[1].start).unwrap_or_default();
+        between.contains(' ') && inner(&pair[1])
+    });
+    (density >= if loose { 33 } else { 25 }).then(|| 12 + density / 4)
+}
+
+/// Returns where the letters of a guess stand in a folded name.
+pub(super) fn gappy_ranges(name: &str, text: &str) -> Option<Vec<Range<usize>>> {
+    let matcher = Gappy::default();
+    closeness(&matcher, name, text)?;
+    matcher.find(name, text).map(|(_, ranges)| ranges)
+}

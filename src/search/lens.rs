@@ -1,0 +1,254 @@
+//! What a hit looks like: the letters that matched in its title, and the line that matched outside.
+//!
+//! Only the hits that are shown are looked at, and of each only as many texts as it takes to
+//! explain every term: the prose of an event that its title explains is not read.
+
+use std::ops::Range;
+
+use super::excerpt::cut;
+use super::fold::Folded;
+use super::guess::gappy_ranges;
+use super::mark::phrase;
+use super::query::What;
+use super::rank::{Asked, Effort, Ranked, Search};
+use super::texts;
+use super::vocabulary::Fields;
+use super::{Excerpt, Field, Hit};
+use crate::timeline::EventIx;
+
+/// A term found in a text.
+struct Seen {
+    /// What the match is worth.
+    worth: u32,
+    /// Where it is, in folded bytes.
+    ranges: Vec<Range<usize>>,
+    /// Whether it is a guess at the spelling.
+    near: bool,
+}
+
+/// A text with what was found in it.
+struct Line<'a> {
+    field: Field,
+    text: &'a str,
+    folded: Folded,
+    /// One for each term.
+    seen: Vec<Option<Seen>>,
+}
+
+/// Shows hits; with each, the words in it that are spelt nearly as typed.
+pub(super) fn hits(search: &Search, ranked: &[Ranked], effort: Effort) -> Vec<(Hit, Vec<String>)> {
+    ranked.iter().map(|one| hit(search, *one, effort)).collect()
+}
+
+fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
+    let event = EventIx::new(ranked.event as usize);
+    let texts = texts::all(search.timeline, event);
+    let mut open: Vec<bool> = search.asked.iter().map(|asked| !asked.term.negated).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut last = Field::Title;
+    for (field, text) in &texts {
+        for text in text.split('\n') {
+            // Of a person all names are looked at, to show the one that was typed; of prose no
+            // more than it takes.
+            let more = *field == last && *field <= Field::Ground;
+            if !more && !needed(search, &open) {
+                break;
+            }
+            last = *field;
+            let line = look(search, *field, text, effort);
+            if line.seen.iter().any(Option::is_some) {
+                for (open, seen) in open.iter_mut().zip(&line.seen) {
+                    *open &= seen.is_none();
+                }
+                lines.push(line);
+            }
+        }
+    }
+    let title = lines.iter().find(|line| line.field == Field::Title);
+    let outside = outside(search, &lines, title);
+    let excerpt = outside.map(|line| {
+        let (text, ranges) = cut(line.text, &lit(line));
+        Excerpt { field: line.field, text, ranges }
+    });
+    let near = [title, outside].into_iter().flatten().flat_map(near_words).collect();
+    let hit = Hit {
+        event,
+        score: i64::from(ranked.total),
+        field: carrier(search, &lines),
+        title: title.map(lit).unwrap_or_default(),
+        excerpt,
+    };
+    (hit, near)
+}
+
+/// Says whether a term that counts is still to be found.
+fn needed(search: &Search, open: &[bool]) -> bool {
+    let counts = |asked: &Asked| match asked.term.what {
+        What::Dates(_) => false,
+        What::Word { .. } | What::Phrase { .. } => !asked.optional,
+    };
+    open.iter().zip(&search.asked).any(|(open, asked)| *open && counts(asked))
+}
+
+fn look<'a>(search: &Search, field: Field, text: &'a str, effort: Effort) -> Line<'a> {
+    let folded = Folded::new(text);
+    let seen = search.asked.iter().map(|asked| find(search, asked, field, &folded, effort));
+    let seen = seen.collect();
+    Line { field, text, folded, seen }
+}
+
+fn find(
+    search: &Search,
+    asked: &Asked,
+    field: Field,
+    folded: &Folded,
+    effort: Effort,
+) -> Option<Seen> {
+    if asked.term.negated || !asked.term.fields.has(field) {
+        return None;
+    }
+    let weight = Fields::of(field).weight();
+    let seen = |quality: u32, ranges: Vec<Range<usize>>, near: bool| {
+        (!ranges.is_empty()).then_some(Seen { worth: quality * weight, ranges, near })
+    };
+    match &asked.term.what {
+        What::Phrase { words, first, open } => {
+            seen(100, phrase(&folded.text, words, *first, *open).collect(), false)
+        }
+        What::Dates(dates) => {
+            let same = |word: &str| dates.words.iter().any(|wanted| wanted == word);
+            let ranges = folded.words().filter(|(_, word)| same(word)).map(|(range, _)| range);
+            seen(20, ranges.collect(), false).filter(|seen| seen.ranges.len() >= dates.words.len())
+        }
+        What::Word { text, whole, first } => {
+            let sure = surely(folded, text, *whole, *first);
+            if let Some((quality, ranges)) = sure {
+                return seen(quality, ranges, false);
+            }
+            if effort == Effort::Sure || effort == Effort::Unexplained && !asked.sure.is_empty() {
+                return None;
+            }
+            guessed(search, asked, field, folded, text)
+                .and_then(|(quality, ranges, near)| seen(quality, ranges, near))
+        }
+    }
+}
+
+/// Finds a word as it stands: whole, else at the beginning of words, else within them.
+fn surely(
+    folded: &Folded,
+    text: &str,
+    whole: bool,
+    first: bool,
+) -> Option<(u32, Vec<Range<usize>>)> {
+    let words = || folded.words().take(if first { 1 } else { usize::MAX });
+    let pick = |test: &dyn Fn(&str) -> Option<usize>| -> Vec<Range<usize>> {
+        let found = words().filter_map(|(range, word)| {
+            let at = range.start + test(word)?;
+            Some(at..at + text.len())
+        });
+        found.collect()
+    };
+    let mut tests: Vec<(u32, Vec<Range<usize>>)> =
+        vec![(100, pick(&|word| (word == text).then_some(0)))];
+    if !whole {
+        tests.push((80, pick(&|word| word.starts_with(text).then_some(0))));
+    }
+    if !whole && !first && text.len() > 2 {
+        tests.push((45, pick(&|word| word.find(text))));
+    }
+    tests.into_iter().find(|(_, ranges)| !ranges.is_empty())
+}
+
+/// Finds a word by its near spellings, else by its letters with gaps.
+fn guessed(
+    search: &Search,
+    asked: &Asked,
+    field: Field,
+    folded: &Folded,
+    text: &str,
+) -> Option<(u32, Vec<Range<usize>>, bool)> {
+    let near = folded
+        .words()
+        .filter_map(|(range, word)| Some((asked.guesses.is_near(search.index, word)?, range)));
+    let near: Vec<(u32, Range<usize>)> = near.collect();
+    let best = near.iter().map(|(quality, _)| *quality).max();
+    let gappy = matches!(field, Field::Title | Field::Alias)
+        .then(|| gappy_ranges(&folded.text, text))
+        .flatten();
+    match (best, gappy) {
+        (Some(best), _) => {
+            let ranges =
+                near.into_iter().filter(|(quality, _)| *quality == best).map(|(_, range)| range);
+            Some((best, ranges.collect(), true))
+        }
+        (None, Some(ranges)) => Some((20, ranges, false)),
+        (None, None) => None,
+    }
+}
+
+/// Picks the line outside the title that explains most of what the title does not; nothing where
+/// the title explains it all.
+fn outside<'l, 'a>(
+    search: &Search,
+    lines: &'l [Line<'a>],
+    title: Option<&Line>,
+) -> Option<&'l Line<'a>> {
+    let in_title =
+        |at: usize| title.is_some_and(|line| line.seen.get(at).is_some_and(Option::is_some));
+    let gain = |line: &Line| -> u32 {
+        let seen = line.seen.iter().zip(&search.asked).enumerate();
+        let new = seen.filter(|(at, (_, asked))| !in_title(*at) && !asked.optional);
+        new.filter_map(|(_, (seen, asked))| Some((seen.as_ref()?, asked)))
+            // The spelling that was typed is the one to show: Горбачёв, not Gorbachev.
+            .map(|(seen, asked)| {
+                seen.worth + u32::from(line.text.to_lowercase().contains(&asked.term.typed)) * 5
+            })
+            .sum()
+    };
+    let rated =
+        lines.iter().filter(|line| line.field != Field::Title).map(|line| (gain(line), line));
+    let mut best: Option<(u32, &Line)> = None;
+    for (gain, line) in rated.filter(|(gain, _)| *gain > 0) {
+        if best.is_none_or(|(most, _)| gain > most) {
+            best = Some((gain, line));
+        }
+    }
+    best.map(|(_, line)| line)
+}
+
+/// Says which field carried most of the match: words before dates.
+fn carrier(search: &Search, lines: &[Line]) -> Field {
+    let mut sums: Vec<(Field, u32)> = Vec::new();
+    for at in 0..search.asked.len() {
+        let found =
+            lines.iter().filter_map(|line| Some((line.field, line.seen.get(at)?.as_ref()?.worth)));
+        let best = found.fold(None, |best: Option<(Field, u32)>, one| match best {
+            Some(best) if best.1 >= one.1 => Some(best),
+            Some(_) | None => Some(one),
+        });
+        let Some((field, worth)) = best else { continue };
+        match sums.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, sum)) => *sum += worth,
+            None => sums.push((field, worth)),
+        }
+    }
+    let words = |asked: &Asked| !matches!(asked.term.what, What::Dates(_)) && !asked.term.negated;
+    let most = sums.iter().max_by_key(|(field, sum)| (*sum, std::cmp::Reverse(*field)));
+    match most {
+        Some((field, _)) if search.asked.iter().any(words) => *field,
+        Some(_) | None => Field::Date,
+    }
+}
+
+fn lit(line: &Line) -> Vec<Range<usize>> {
+    let ranges: Vec<Range<usize>> =
+        line.seen.iter().flatten().flat_map(|seen| seen.ranges.clone()).collect();
+    line.folded.origins(&ranges)
+}
+
+fn near_words(line: &Line) -> Vec<String> {
+    let near = line.seen.iter().flatten().filter(|seen| seen.near);
+    let ranges = near.flat_map(|seen| &seen.ranges).filter_map(|range| line.folded.origin(range));
+    ranges.filter_map(|range| line.text.get(range).map(Into::into)).collect()
+}

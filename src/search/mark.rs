@@ -1,0 +1,242 @@
+//! What one term is worth to each event.
+
+use super::index::Index;
+use super::query::{Dates, Recurring, Span, Term, What};
+use super::rank::{Asked, Effort, SURE, Search};
+use super::vocabulary::{Fields, Posting};
+use super::{fold, texts};
+use crate::timeline::{Day, EventIx};
+
+/// The shortest part of a word that is worth finding.
+const SHORTEST_PART: usize = 3;
+
+/// What a date counts that is written in a name.
+const WRITTEN: u16 = 2_000;
+
+impl Asked {
+    /// Looks a term up in the vocabulary.
+    pub fn new(index: &Index, term: Term) -> Self {
+        let sure = match &term.what {
+            What::Word { text, whole, first } => sure(index, &term, text, *whole, *first),
+            What::Phrase { .. } | What::Dates(_) => Vec::new(),
+        };
+        Self { term, optional: false, sure, guesses: super::guess::Guesses::default() }
+    }
+}
+
+/// Lists the words that a typed one is, begins, or is a part of. Parts of words count in names;
+/// in prose only where no word begins so, for there they are chance.
+fn sure(
+    index: &Index,
+    term: &Term,
+    text: &str,
+    whole: bool,
+    first: bool,
+) -> Vec<(usize, u32, Fields)> {
+    let words = &index.words;
+    if whole {
+        return words.find(text).map(|number| (number, 100, term.fields)).into_iter().collect();
+    }
+    let begun = words.beginning(text);
+    let share = |number: usize, of: usize| {
+        u32::try_from(text.len() * of / words.text(number).len().max(1)).unwrap_or_default()
+    };
+    let mut sure: Vec<(usize, u32, Fields)> = begun
+        .clone()
+        .map(|number| {
+            (number, if words.text(number) == text { 100 } else { 70 + share(number, 25) })
+        })
+        .map(|(number, quality)| (number, quality, term.fields))
+        .collect();
+    if text.len() >= SHORTEST_PART && !first {
+        let fields = if begun.is_empty() { term.fields } else { term.fields.within(Fields::NAMES) };
+        let parts = words.containing(text).into_iter().filter(|number| !begun.contains(number));
+        sure.extend(parts.map(|number| (number, 40 + share(number, 20), fields)));
+    }
+    sure
+}
+
+impl Search<'_> {
+    /// Marks the events that explain a term with what that is worth: quality × weight, with
+    /// [`SURE`] unless it is a guess.
+    pub fn mark(&self, asked: &Asked, effort: Effort, scores: &mut [u16]) {
+        match &asked.term.what {
+            What::Word { first, .. } => {
+                for (number, quality, fields) in &asked.sure {
+                    let postings = self.index.words.postings(*number);
+                    mark_all(postings, *fields, *first, *quality, SURE, scores);
+                }
+            }
+            What::Phrase { words, first, open } => {
+                self.mark_phrase(&asked.term, words, *first, *open, scores);
+            }
+            What::Dates(dates) => self.mark_dates(dates, scores),
+        }
+        if effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty() {
+            asked.guesses.each(self.index, |postings, fields, first, quality| {
+                mark_all(postings, fields, first, quality, 0, scores);
+            });
+        }
+    }
+
+    fn mark_phrase(
+        &self,
+        term: &Term,
+        words: &[String],
+        first: bool,
+        open: bool,
+        scores: &mut [u16],
+    ) {
+        let mut within: Vec<u16> = vec![0; scores.len()];
+        for (at, word) in words.iter().enumerate() {
+            let goes_on = open && at + 1 == words.len();
+            let numbers = if goes_on {
+                self.index.words.beginning(word)
+            } else {
+                self.index.words.find(word).map_or(0..0, |number| number..number + 1)
+            };
+            for posting in numbers.flat_map(|number| self.index.words.postings(number)) {
+                if let Some(count) = within.get_mut(posting.event as usize)
+                    && usize::from(*count) == at
+                {
+                    *count += 1;
+                }
+            }
+        }
+        for (event, (score, count)) in scores.iter_mut().zip(within).enumerate() {
+            if usize::from(count) == words.len() {
+                let weight = self.phrase_weight(event, term, words, first, open);
+                *score = if weight > 0 {
+                    SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1)
+                } else {
+                    0
+                };
+            }
+        }
+    }
+
+    /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
+    fn phrase_weight(
+        &self,
+        event: usize,
+        term: &Term,
+        words: &[String],
+        first: bool,
+        open: bool,
+    ) -> u32 {
+        let mut folded = String::new();
+        for (field, text) in texts::all(self.timeline, EventIx::new(event)) {
+            if term.fields.has(field) {
+                fold::fold_into(&text, &mut folded);
+                if phrase(&folded, words, first, open).next().is_some() {
+                    return Fields::of(field).weight();
+                }
+            }
+        }
+        0
+    }
+
+    fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
+        for ((first, last), score) in self.index.spans.iter().zip(scores.iter_mut()) {
+            let fits = dates
+                .spans
+                .iter()
+                .zip(0_u16..)
+                .map(|(span, at)| overlap(*span, *first, *last).saturating_sub(at * 400));
+            let fits = fits.chain(dates.recurring.map(|day| recurs(day, *first, *last)));
+            *score = fits.max().filter(|fit| *fit > 0).map_or(0, |fit| SURE | fit);
+        }
+        self.mark_written(dates, scores);
+    }
+
+    /// Marks the events that have the date written in a name: "Helsinki 1975, ten years on".
+    fn mark_written(&self, dates: &Dates, scores: &mut [u16]) {
+        let names = Fields::of(crate::search::Field::Document).and(Fields::NAMES);
+        let mut counts = vec![0_u16; if dates.words.is_empty() { 0 } else { scores.len() }];
+        for (word, at) in dates.words.iter().zip(0_u16..) {
+            let number = self.index.words.find(word);
+            for posting in number.into_iter().flat_map(|number| self.index.words.postings(number)) {
+                if let Some(count) = counts.get_mut(posting.event as usize)
+                    && *count == at
+                    && !posting.fields.within(names).is_empty()
+                {
+                    *count += 1;
+                }
+            }
+        }
+        for (score, count) in scores.iter_mut().zip(counts) {
+            if *score == 0 && usize::from(count) == dates.words.len() {
+                *score = SURE | WRITTEN;
+            }
+        }
+    }
+}
+
+fn mark_all(
+    postings: &[Posting],
+    fields: Fields,
+    first: bool,
+    quality: u32,
+    sure: u16,
+    scores: &mut [u16],
+) {
+    for posting in postings {
+        let held = if first { posting.fields.begun() } else { posting.fields };
+        let worth = held.within(fields).weight() * quality;
+        if let (Ok(worth), Some(score)) =
+            (u16::try_from(worth), scores.get_mut(posting.event as usize))
+            && worth > 0
+        {
+            *score = (*score).max(sure | worth);
+        }
+    }
+}
+
+/// Says how well an event fits a span: best within it, worst all around it, 0 outside.
+fn overlap(span: Span, first: Day, last: Day) -> u16 {
+    let begin = span.first.unwrap_or(Day(i64::MIN));
+    let end = span.last.unwrap_or(Day(i64::MAX));
+    match (first >= begin, last <= end) {
+        _ if last < begin || first > end => 0,
+        (true, true) => 10_000,
+        (true, false) => 9_000,
+        (false, true) => 8_000,
+        (false, false) => 6_000,
+    }
+}
+
+/// Says how well an event of a few days fits a month or a day of any year.
+fn recurs(wanted: Recurring, first: Day, last: Day) -> u16 {
+    let length = last.since(first);
+    if length > 45 {
+        return 0;
+    }
+    let fits = |day: i64| {
+        let civil = Day(first.0 + day).civil();
+        civil.month == wanted.month && wanted.day.is_none_or(|wanted| wanted == civil.day)
+    };
+    match (0..=length).position(fits) {
+        Some(0) => 3_000,
+        Some(_) => 2_500,
+        None => 0,
+    }
+}
+
+/// Lists where the words stand next to each other in a folded text.
+pub(super) fn phrase<'a>(
+    folded: &'a str,
+    words: &'a [String],
+    first: bool,
+    open: bool,
+) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+    let joined = words.join(" ");
+    let length = joined.len();
+    let starts: Vec<usize> = folded.match_indices(joined.as_str()).map(|(at, _)| at).collect();
+    let bytes = folded.as_bytes();
+    let bounded = move |at: &usize| {
+        let begins = *at == 0 || !first && bytes.get(at - 1) == Some(&b' ');
+        let ends = open || bytes.get(at + length).is_none_or(|byte| *byte == b' ');
+        begins && ends
+    };
+    starts.into_iter().filter(bounded).map(move |at| at..at + length)
+}

@@ -1,0 +1,89 @@
+//! Prose without its Markdown signs: what is searched and shown is what a reader reads.
+//!
+//! This is a reading aid and no renderer: it drops the signs of emphasis, code, headings, lists
+//! and quotations, and keeps of a link its words. Lines stay lines.
+
+use std::borrow::Cow;
+
+/// Returns the text without Markdown signs.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let marked = |c: char| matches!(c, '*' | '_' | '`' | '[' | '#' | '>' | '\\' | '-' | '+');
+    if !text.contains(marked) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        inline(block(line), &mut out);
+    }
+    Cow::Owned(out)
+}
+
+/// Drops the signs that begin a line.
+fn block(line: &str) -> &str {
+    let mut rest = line.trim();
+    while let Some(quoted) = rest.strip_prefix('>') {
+        rest = quoted.trim_start();
+    }
+    let heading = rest.trim_start_matches('#');
+    if heading.len() < rest.len() && heading.starts_with(' ') {
+        rest = heading.trim_start();
+    }
+    ["- ", "* ", "+ "].iter().find_map(|sign| rest.strip_prefix(sign)).unwrap_or(rest)
+}
+
+/// Drops the signs within a line.
+fn inline(line: &str, out: &mut String) {
+    let mut before = ' ';
+    let mut chars = line.char_indices();
+    while let Some((at, c)) = chars.next() {
+        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
+        match c {
+            '*' | '`' => {}
+            // Within a word an underscore is a letter: snake_case.
+            '_' if !(before.is_alphanumeric() && rest.starts_with(char::is_alphanumeric)) => {}
+            '\\' if rest.starts_with(|next: char| next.is_ascii_punctuation()) => {
+                out.extend(chars.next().map(|(_, escaped)| escaped));
+            }
+            '[' if link(rest).is_some() => {}
+            ']' if rest.starts_with('(') && rest.contains(')') => {
+                chars.find(|(_, end)| *end == ')');
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+        before = c;
+    }
+}
+
+/// Returns the words of a link whose opening bracket has just been read.
+fn link(rest: &str) -> Option<&str> {
+    let (words, target) = rest.split_once("](")?;
+    (!words.contains(['[', ']']) && target.contains(')')).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_signs_are_dropped_and_words_stay() {
+        let table = [
+            ("plain", "plain"),
+            ("a **raft** on the *Niemen*", "a raft on the Niemen"),
+            ("_two_ snake_case", "two snake_case"),
+            ("# Head\n- one\n* two\n> said", "Head\none\ntwo\nsaid"),
+            ("see [Yalta](#yalta-1945) now", "see Yalta now"),
+            ("a [remark] stays, so does (this)", "a [remark] stays, so does (this)"),
+            ("1985-11-19 – self-made", "1985-11-19 – self-made"),
+            (r"\*not stressed\*", "*not stressed*"),
+            ("`code`\tand", "code and"),
+            ("[unclosed](#x", "[unclosed](#x"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+    }
+}

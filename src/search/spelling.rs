@@ -1,0 +1,236 @@
+//! How far one word is from another, as a reader would count it.
+//!
+//! The distance is in half steps. A letter too many, too few or wrong is one step, and so are two
+//! letters in the wrong order; words that sound alike in some romanization (`Kruschev`,
+//! `Chruschtschow`, `Jalta`) are half a step apart however much their letters differ. How many
+//! steps are forgiven depends on the length of the word: none to three letters, one to six, two
+//! beyond.
+
+/// Half steps in a step.
+const STEP: usize = 2;
+
+/// The longest word that is compared: longer ones are no names.
+const LONGEST: usize = 32;
+
+/// A word made ready to be compared with many.
+#[derive(Debug, Clone)]
+pub(super) struct Spelling {
+    word: Heard,
+    sound: Heard,
+    letters: u64,
+}
+
+/// Letters or sounds, and how many half steps are forgiven in them.
+#[derive(Debug, Clone)]
+struct Heard {
+    bytes: Vec<u8>,
+    forgiven: usize,
+    /// Whether it is long enough to be recognized by its beginning.
+    begins: bool,
+}
+
+impl Spelling {
+    /// Makes a folded word ready; nothing where it is too short, too long or has digits, which
+    /// nobody misspells by sound.
+    pub fn new(word: &str) -> Option<Self> {
+        let fits = (4..=LONGEST).contains(&word.len());
+        if !fits || word.bytes().any(|byte| !byte.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut heard = Vec::new();
+        sound(word, &mut heard);
+        let letters = super::vocabulary::letters(word);
+        Some(Self { word: Heard::new(word.into()), sound: Heard::new(heard), letters })
+    }
+
+    /// Returns how far a word is, in half steps, or nothing where it is too far. `letters` are
+    /// those of `other`, `buffer` saves an allocation a word. A word that is still being typed
+    /// counts half a step more.
+    pub fn distance(&self, other: &str, letters: u64, buffer: &mut Vec<u8>) -> Option<usize> {
+        // Sounds change more letters than steps do: this only turns away what is hopeless.
+        let missing = (self.letters & !letters).count_ones() as usize;
+        let short = other.len() * 2 < self.word.bytes.len();
+        if other.len() > LONGEST || short || missing > self.word.forgiven + 2 {
+            return None;
+        }
+        let by_letters = self.word.steps(other.as_bytes());
+        sound(other, buffer);
+        let by_sound = self.sound.steps(buffer).map(|steps| steps + 1);
+        let nearest = [by_letters, by_sound].into_iter().flatten().min()?;
+        (nearest <= self.word.forgiven).then_some(nearest)
+    }
+}
+
+impl Heard {
+    fn new(bytes: Vec<u8>) -> Self {
+        let forgiven = match bytes.len() {
+            0..=3 => 0,
+            4..=6 => STEP,
+            _ => 2 * STEP,
+        };
+        let begins = bytes.len() > 4;
+        Self { bytes, forgiven, begins }
+    }
+
+    /// Returns the half steps to another or, for half a step more, to its beginning; nothing
+    /// where they are more than are forgiven. Three rows of the usual table are enough to see two
+    /// letters change places.
+    fn steps(&self, other: &[u8]) -> Option<usize> {
+        let width = self.bytes.len();
+        if other.len() * STEP + self.forgiven < width * STEP {
+            return None;
+        }
+        let mut rows = [[0_usize; LONGEST + 1]; 3];
+        for (at, cell) in rows[0].iter_mut().enumerate() {
+            *cell = at * STEP;
+        }
+        let mut begun = usize::MAX;
+        for (at, letter) in other.iter().enumerate() {
+            let [back, row, two_back] = turned(&mut rows, at);
+            row[0] = (at + 1) * STEP;
+            let mut nearest = row[0];
+            for (column, mine) in self.bytes.iter().enumerate() {
+                let changed = back[column] + if mine == letter { 0 } else { STEP };
+                let mut best = changed.min(back[column + 1] + STEP).min(row[column] + STEP);
+                if at > 0
+                    && column > 0
+                    && other[at - 1] == *mine
+                    && self.bytes[column - 1] == *letter
+                {
+                    best = best.min(two_back[column - 1] + STEP);
+                }
+                row[column + 1] = best;
+                nearest = nearest.min(best);
+            }
+            let last = row[width];
+            if at + 1 == other.len() {
+                return self.forgives(last, begun);
+            }
+            begun = begun.min(last);
+            if nearest > self.forgiven {
+                return self.forgives(usize::MAX, begun);
+            }
+        }
+        None
+    }
+
+    fn forgives(&self, whole: usize, begun: usize) -> Option<usize> {
+        let begun = if self.begins { begun.saturating_add(1) } else { usize::MAX };
+        Some(whole.min(begun)).filter(|steps| *steps <= self.forgiven)
+    }
+}
+
+/// One row of the table.
+type Row = [usize; LONGEST + 1];
+
+/// Returns the row before, the row to fill and the row before both.
+fn turned(rows: &mut [Row; 3], at: usize) -> [&mut Row; 3] {
+    let [one, two, three] = rows;
+    match at % 3 {
+        0 => [one, two, three],
+        1 => [two, three, one],
+        _ => [three, one, two],
+    }
+}
+
+/// What sounds alike in one romanization or another, longest first: each becomes its last letter.
+const SOUNDS: &[(&str, u8)] = &[
+    ("shch", b'S'),
+    ("schtsch", b'S'),
+    ("tsch", b'k'),
+    ("tch", b'k'),
+    ("sch", b'S'),
+    ("sh", b'S'),
+    ("zh", b'S'),
+    ("kh", b'k'),
+    ("ch", b'k'),
+    ("ck", b'k'),
+    ("ph", b'v'),
+    ("cz", b'T'),
+    ("tz", b'T'),
+    ("ts", b'T'),
+    ("th", b't'),
+    ("ou", b'u'),
+    ("h", b'k'),
+    ("c", b'k'),
+    ("q", b'k'),
+    ("f", b'v'),
+    ("w", b'v'),
+    ("y", b'i'),
+    ("j", b'i'),
+    ("z", b's'),
+];
+
+/// Writes the sound of a folded word: sound-alikes become one letter, doubled ones single.
+fn sound(word: &str, sounds: &mut Vec<u8>) {
+    sounds.clear();
+    let mut rest = word.as_bytes();
+    while let Some(first) = rest.first() {
+        let found = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters.as_bytes()));
+        let (taken, heard) = found.map_or((1, *first), |(letters, heard)| (letters.len(), *heard));
+        if sounds.last() != Some(&heard) {
+            sounds.push(heard);
+        }
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn distance(word: &str, other: &str) -> Option<usize> {
+        let letters = super::super::vocabulary::letters(other);
+        Spelling::new(word)?.distance(other, letters, &mut Vec::new())
+    }
+
+    #[test]
+    fn misspelt_words_are_near_and_others_are_not() {
+        let table = [
+            ("khrushchev", "khrushchev", Some(0)),
+            ("krushchev", "khrushchev", Some(1)),
+            ("kruschev", "khrushchev", Some(1)),
+            ("hruschev", "khrushchev", Some(1)),
+            ("chruschtschow", "khrushchev", Some(3)),
+            ("gorbachov", "gorbachev", Some(2)),
+            ("gorbatschow", "gorbachev", Some(3)),
+            ("breschnew", "brezhnev", Some(1)),
+            ("jalta", "yalta", Some(1)),
+            ("wladiwostok", "vladivostok", Some(1)),
+            ("tilset", "tilsit", Some(2)),
+            ("reykjavick", "reykjavik", Some(1)),
+            ("malat", "malta", Some(2)),
+            ("gneva", "geneva", Some(2)),
+            ("metternick", "metternich", Some(1)),
+            ("ragan", "reagan", Some(2)),
+            ("gorbech", "gorbachev", Some(3)),
+            ("ike", "mike", None),
+            ("yalta", "malta", Some(2)),
+            ("qqqqqqq", "congress", None),
+            ("paris", "vienna", None),
+            ("1985", "1986", None),
+        ];
+        for (word, other, expected) in table {
+            assert_eq!(distance(word, other), expected, "{word} {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_four_letters_or_more_is_next_to_itself(word in "[a-z]{4,32}") {
+            prop_assert_eq!(distance(&word, &word), Some(0));
+        }
+
+        #[test]
+        fn one_slip_is_forgiven_in_a_long_word(word in "[a-z]{8,20}", at in 0_usize..8, wrong in "[a-z]") {
+            let mut slipped: Vec<char> = word.chars().collect();
+            slipped.remove(at);
+            let shorter: String = slipped.iter().collect();
+            prop_assert!(distance(&shorter, &word).is_some_and(|steps| steps <= 2));
+            slipped.insert(at, wrong.chars().next().unwrap());
+            let changed: String = slipped.iter().collect();
+            prop_assert!(distance(&changed, &word).is_some_and(|steps| steps <= 2));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What holds for any text in the box.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::record::summits;
+use crate::search::{Index, Query, completions};
+use crate::timeline::Timeline;
+
+static RECORD: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
+    let timeline = summits();
+    let index = Index::new(&timeline);
+    (timeline, index)
+});
+
+/// Texts that people type, with signs in the wrong places.
+fn typed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z]{1,9}",
+        "[!'^\"<>.:=-]{1,3}",
+        "[0-9]{1,4}",
+        Just("who:".to_owned()),
+        Just("date:".to_owned()),
+        Just("june".to_owned()),
+        Just("century".to_owned()),
+        Just("bce".to_owned()),
+        Just("reagan".to_owned()),
+        Just("vienna".to_owned()),
+        Just("Рейкьявик".to_owned()),
+        Just(" ".to_owned()),
+        "\\PC{1,4}",
+    ];
+    proptest::collection::vec(piece, 0..9).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_an_answer_whose_lit_letters_stand_in_their_texts(text in typed()) {
+        let (timeline, index) = &*RECORD;
+        let found = index.search(timeline, &Query::parse(&text), 9);
+        prop_assert!(found.hits.len() <= 9 && found.hits.len() <= found.total);
+        prop_assert!(!found.remark.contains('\n'));
+        prop_assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        for hit in &found.hits {
+            let title = &timeline.event(hit.event).title;
+            let excerpt = hit.excerpt.as_ref().map(|one| (&one.text, &one.ranges));
+            for (text, ranges) in [Some((title, &hit.title)), excerpt].into_iter().flatten() {
+                prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|lit| !lit.is_empty())));
+                prop_assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            }
+        }
+    }
+
+    #[test]
+    fn wild_text_never_fails(text in any::<String>()) {
+        let (timeline, index) = &*RECORD;
+        let query = Query::parse(&text);
+        index.search(timeline, &query, 3);
+        index.filter(timeline, &query);
+        completions(timeline, &text);
+    }
+
+    #[test]
+    fn the_same_query_gives_the_same_answer(text in typed()) {
+        let (timeline, index) = &*RECORD;
+        let query = Query::parse(&text);
+        let again = Index::new(timeline).search(timeline, &Query::parse(&text), 20);
+        prop_assert_eq!(index.search(timeline, &query, 20), again);
+    }
+
+    #[test]
+    fn a_filter_keeps_time_order_and_its_negation_lets_the_others_through(word in "[a-z]{1,5}|[12][0-9]{3}|who:[a-z]{1,3}") {
+        let (timeline, index) = &*RECORD;
+        let with = index.filter(timeline, &Query::parse(&word));
+        let without = index.filter(timeline, &Query::parse(&format!("!{word}")));
+        prop_assert!(with.is_sorted() && without.is_sorted());
+        let mut both = [with, without].concat();
+        both.sort();
+        prop_assert!(both.into_iter().eq(timeline.each().map(|(at, _)| at)));
+    }
+
+    #[test]
+    fn what_a_filter_lets_through_a_search_finds(text in typed()) {
+        let (timeline, index) = &*RECORD;
+        let query = Query::parse(&text);
+        let found = index.search(timeline, &query, 99);
+        let through = index.filter(timeline, &query);
+        let asks = !found.hits.is_empty() || !found.remark.starts_with("nothing to look for");
+        if asks && !query.is_empty() && through.len() < timeline.events.len() {
+            prop_assert!(through.iter().all(|at| found.hits.iter().any(|hit| hit.event == *at)));
+        }
+    }
+
+    #[test]
+    fn a_stray_space_changes_nothing(words in proptest::collection::vec("[a-z]{2,8}|[12][0-9]{3}|who:[a-z]{3}", 1..4)) {
+        let (timeline, index) = &*RECORD;
+        let tight = index.search(timeline, &Query::parse(&words.join(" ")), 20);
+        let loose = index.search(timeline, &Query::parse(&format!("  {} ", words.join("   "))), 20);
+        prop_assert_eq!(tight, loose);
+    }
+}
+
+#[test]
+fn a_very_long_query_is_cut_with_a_remark() {
+    let (timeline, index) = &*RECORD;
+    let long = Query::parse(&"yalta ".repeat(2000));
+    let found = index.search(timeline, &long, 3);
+    assert_eq!(
+        found.remark,
+        "only the first 4096 bytes of the query are read; only the first 16 words count"
+    );
+    let word = Query::parse(&"y".repeat(10_000));
+    assert!(index.search(timeline, &word, 3).remark.contains("only the first 64 letters"));
+}
+
+#[test]
+fn events_with_the_same_title_or_a_million_words_are_found() {
+    let mut timeline = summits();
+    timeline.events[3].body = "raft word ".repeat(100_000);
+    timeline.events[4].body = format!("{} needle", "hay ".repeat(300_000));
+    for event in &mut timeline.events {
+        event.title = "Summit".into();
+    }
+    let index = Index::new(&timeline);
+    let found = index.search(&timeline, &Query::parse("needle"), 20);
+    assert_eq!(found.hits[0].event.get(), 4);
+    assert_eq!(found.hits[0].excerpt.as_ref().map(|one| one.text.ends_with("needle")), Some(true));
+    assert_eq!(index.search(&timeline, &Query::parse("summit"), 20).total, timeline.events.len());
+}
