@@ -1,6 +1,7 @@
 //! An interactive explorer of timelines for the terminal.
 
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod search;
 pub mod teach;
