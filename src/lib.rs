@@ -1,5 +1,6 @@
 //! An interactive explorer of timelines for the terminal.
 
+pub mod app;
 pub mod diagnostic;
 pub mod export;
 pub mod load;

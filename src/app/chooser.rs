@@ -1,0 +1,224 @@
+//! A list to choose from, narrowed as one types: help, threads, bookmarks, problems, sources.
+
+use tui_input::Input;
+
+use super::command::{COMMANDS, CommandId, Group};
+use super::model::Model;
+use crate::diagnostic::one_line;
+use crate::load::config::Glyphs;
+use crate::search::gappy;
+use crate::timeline::{EventIx, ThreadIx};
+
+/// An open list.
+#[derive(Debug, Clone)]
+pub struct Chooser {
+    /// What the list is of.
+    pub title: &'static str,
+    /// What to say where it is empty.
+    pub empty: &'static str,
+    /// What is typed to narrow it.
+    pub input: Input,
+    /// Everything there is to choose.
+    pub choices: Vec<Choice>,
+    /// What the typed text leaves of it.
+    pub rows: Vec<ChooserRow>,
+    /// The chosen row.
+    pub cursor: usize,
+    /// The first visible row.
+    pub top: usize,
+}
+
+/// A row that is left: which choice, and the matched bytes of its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChooserRow {
+    /// The place among the choices.
+    pub choice: usize,
+    /// The matched bytes of the label.
+    pub matched: Vec<std::ops::Range<usize>>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What stands on the left: keys, a date, a severity. May be empty.
+    pub mark: String,
+    /// What it is called.
+    pub label: String,
+    /// What is said about it; may be empty.
+    pub about: String,
+    /// What choosing it does.
+    pub does: Chosen,
+}
+
+/// What choosing a row does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// Runs a command.
+    Run(CommandId),
+    /// Follows a thread, or none.
+    Thread(Option<ThreadIx>),
+    /// Goes to an event.
+    Event(EventIx),
+    /// Opens a file at a line.
+    Place {
+        /// Which of the loaded files; nothing for a problem that is nowhere in a text.
+        file: Option<usize>,
+        /// From 1.
+        line: usize,
+    },
+    /// Opens a page.
+    Page(String),
+}
+
+impl Chooser {
+    fn new(title: &'static str, empty: &'static str, choices: Vec<Choice>) -> Self {
+        let mut chooser = Self {
+            title,
+            empty,
+            input: Input::default(),
+            choices,
+            rows: Vec::new(),
+            cursor: 0,
+            top: 0,
+        };
+        chooser.narrow();
+        chooser
+    }
+
+    /// Leaves the rows that fit what is typed: a key first, then the best match of the words.
+    pub fn narrow(&mut self) {
+        let typed = self.input.value().trim().to_owned();
+        let rows = self.choices.iter().enumerate();
+        let mut ranked: Vec<(i64, ChooserRow)> = rows
+            .filter_map(|(choice, row)| {
+                if typed.is_empty() {
+                    return Some((0, ChooserRow { choice, matched: Vec::new() }));
+                }
+                if row.mark.split("  ").any(|key| key == typed) {
+                    return Some((i64::MIN, ChooserRow { choice, matched: Vec::new() }));
+                }
+                if let Some((score, matched)) = gappy(&row.label, &typed) {
+                    return Some((-score - 1000, ChooserRow { choice, matched }));
+                }
+                let (score, _) = gappy(&row.about, &typed)?;
+                Some((-score, ChooserRow { choice, matched: Vec::new() }))
+            })
+            .collect();
+        ranked.sort_by_key(|(score, row)| (*score, row.choice));
+        self.rows = ranked.into_iter().map(|(_, row)| row).collect();
+        self.cursor = 0;
+        self.top = 0;
+    }
+
+    /// Returns what the chosen row does.
+    pub fn chosen(&self) -> Option<&Chosen> {
+        let row = self.rows.get(self.cursor)?;
+        self.choices.get(row.choice).map(|choice| &choice.does)
+    }
+
+    /// Lists every command with its keys.
+    pub(super) fn help(model: &Model) -> Self {
+        let ascii = model.glyphs == Glyphs::Ascii;
+        let row = |id: CommandId| {
+            let keys = model.keymap.keys(id).iter().map(|key| key.label(ascii));
+            let row = id.row();
+            Choice {
+                mark: keys.collect::<Vec<_>>().join("  "),
+                label: row.title.into(),
+                about: row.doc.into(),
+                does: Chosen::Run(id),
+            }
+        };
+        let in_group = |group: &Group| {
+            let group = *group;
+            COMMANDS.iter().filter(move |command| command.group == group)
+        };
+        let rows = Group::ALL.iter().flat_map(in_group).map(|command| row(command.id));
+        Self::new("Help", "no command fits", rows.collect())
+    }
+
+    /// Lists the threads, the event's own first said so.
+    pub(super) fn threads(model: &Model) -> Self {
+        let timeline = model.timeline();
+        let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
+        let count =
+            |thread| timeline.events.iter().filter(|event| event.threads.contains(&thread)).count();
+        let row = |(place, thread): (usize, &crate::timeline::Thread)| {
+            let at = ThreadIx::new(place);
+            let here = if own.contains(&at) { "this event; " } else { "" };
+            Choice {
+                mark: count(at).to_string(),
+                label: thread.title.clone(),
+                about: format!("{here}{}", thread.question),
+                does: Chosen::Thread(Some(at)),
+            }
+        };
+        let mut choices: Vec<_> = timeline.threads.iter().enumerate().map(row).collect();
+        if model.thread.is_some() {
+            choices.insert(
+                0,
+                Choice {
+                    mark: String::new(),
+                    label: "no thread".into(),
+                    about: "follow none".into(),
+                    does: Chosen::Thread(None),
+                },
+            );
+        }
+        Self::new("Threads", "this timeline has no threads", choices)
+    }
+
+    /// Lists the bookmarks, then the events with notes.
+    pub(super) fn bookmarks(model: &Model) -> Self {
+        let timeline = model.timeline();
+        let noted = model.user.notes.iter().map(|(id, _)| id);
+        let marked = &model.user.bookmarks;
+        let ids = marked.iter().chain(noted.filter(|id| !marked.contains(id)));
+        let rows = ids.filter_map(|id| timeline.find(id)).map(|at| {
+            let event = timeline.event(at);
+            Choice {
+                mark: event.when.year_label(),
+                label: event.title.clone(),
+                about: model.note(&event.id).to_owned(),
+                does: Chosen::Event(at),
+            }
+        });
+        Self::new("Bookmarks and notes", "no bookmarks yet: m sets one", rows.collect())
+    }
+
+    /// Lists what is wrong in the files.
+    pub(super) fn problems(model: &Model) -> Self {
+        let report = &model.report;
+        let rows = report.diagnostics.iter().map(|one| {
+            let place = one.place.as_ref();
+            let line = place.and_then(|place| {
+                let text = &report.files.get(place.file)?.text;
+                Some(crate::diagnostic::line_column(text, place.range.start).0)
+            });
+            Choice {
+                mark: one.severity.word().into(),
+                label: one_line(one, &report.files),
+                about: one.help.clone(),
+                does: Chosen::Place {
+                    file: place.map(|place| place.file),
+                    line: line.unwrap_or(1),
+                },
+            }
+        });
+        Self::new("Problems", "nothing is wrong in the loaded files", rows.collect())
+    }
+
+    /// Lists the event's sources that have a page.
+    pub(super) fn sources(model: &Model) -> Self {
+        let timeline = model.timeline();
+        let sources = model.shown_event().map(|at| timeline.event(at).sources.clone());
+        let rows = sources.unwrap_or_default().into_iter().map(|at| timeline.source(at));
+        let rows = rows.filter(|source| !source.url.is_empty()).map(|source| Choice {
+            mark: String::new(),
+            label: source.title.clone(),
+            about: source.url.clone(),
+            does: Chosen::Page(source.url.clone()),
+        });
+        Self::new("Sources", "no source of this event has a page", rows.collect())
+    }
+}

@@ -1,0 +1,58 @@
+//! What is on screen: a timeline made ready, and a report of what is wrong with its files.
+
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::load::Loaded;
+use crate::search::Index;
+use crate::teach::Lesson;
+use crate::timeline::Timeline;
+
+/// A timeline with its lessons and its search index. Never changed, only replaced.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The lessons that came with it.
+    pub lessons: Vec<Lesson>,
+    /// Its index.
+    pub index: Index,
+    /// Whether a syntax error may have hidden part of it.
+    pub broken: bool,
+}
+
+/// What is wrong with the files, and the texts to show it in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The problems, in file order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files.
+    pub files: Vec<SourceFile>,
+}
+
+impl Document {
+    /// Makes what was loaded ready, and parts it from the report.
+    pub fn new(loaded: Loaded) -> (Self, Report) {
+        let Loaded { timeline, lessons, diagnostics, files, broken } = loaded;
+        let index = Index::new(&timeline);
+        (Self { timeline, lessons, index, broken }, Report { diagnostics, files })
+    }
+}
+
+impl Report {
+    /// Adds the report on one more file, such as the settings: its diagnostics name file 0.
+    pub fn add(&mut self, file: SourceFile, diagnostics: Vec<Diagnostic>) {
+        let number = self.files.len();
+        self.files.push(file);
+        self.diagnostics.extend(diagnostics.into_iter().map(|mut diagnostic| {
+            if let Some(place) = &mut diagnostic.place {
+                place.file = number;
+            }
+            diagnostic
+        }));
+    }
+
+    /// Counts errors and warnings.
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
+        (errors, self.diagnostics.len() - errors)
+    }
+}

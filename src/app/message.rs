@@ -1,0 +1,43 @@
+//! What happened: everything that can change the model comes as one of these.
+
+use std::sync::Arc;
+
+use super::areas::{Position, Size};
+use super::document::{Document, Report};
+use super::effect::Purpose;
+use super::key::Key;
+use crate::load::user::UserData;
+use crate::search::Found;
+use crate::timeline::EventIx;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it may hold anything.
+    Pasted(String),
+    /// The primary mouse button was pressed.
+    Clicked(Position),
+    /// The wheel was turned by so many rows, down positive, with the pointer there.
+    Wheeled(Position, i32),
+    /// The terminal has this size now.
+    Resized(Size),
+    /// The files were read (again).
+    Loaded(Arc<Document>, Arc<Report>),
+    /// The search of that generation has its hits.
+    Found(Purpose, u64, Found),
+    /// The filter of that generation lets these events through, in time order.
+    Filtered(u64, Vec<EventIx>),
+    /// The reader's file holds this now.
+    Remembered(UserData),
+    /// Something was done that the user should hear of.
+    Done(String),
+    /// Something failed: "open the page", "permission denied".
+    Failed {
+        /// What was being done, in the user's words: "could not save the bookmark".
+        doing: String,
+        /// Why it failed.
+        why: String,
+    },
+}

@@ -1,0 +1,363 @@
+//! Everything the app knows at one moment, as one value.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use super::areas::Size;
+use super::chooser::Chooser;
+use super::command::Context;
+use super::document::{Document, Report};
+use super::effect::{Effect, Purpose};
+use super::history::{History, Place};
+use super::keymap::Keymap;
+use super::rows::{Rows, Scale};
+use crate::export::page::{Page, page};
+use crate::load::config::{Glyphs, LayoutChoice};
+use crate::load::user::UserData;
+use crate::search::{Found, Hit};
+use crate::timeline::{Event, EventIx, ThreadIx, Timeline};
+
+/// The state of the app.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The size of the screen.
+    pub size: Size,
+    /// What is shown.
+    pub document: Arc<Document>,
+    /// What is wrong with it.
+    pub report: Arc<Report>,
+    /// The reader's bookmarks and notes.
+    pub user: UserData,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The arrangement asked for.
+    pub layout: LayoutChoice,
+    /// What may be drawn with.
+    pub glyphs: Glyphs,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub zoomed: bool,
+    /// How far apart the rows stand.
+    pub scale: Scale,
+    /// The part of the timeline that is shown, and the place in it.
+    pub browse: Browse,
+    /// The thread that `>` and `<` follow.
+    pub thread: Option<ThreadIx>,
+    /// The event from which time is measured.
+    pub mark: Option<EventIx>,
+    /// The last query of the jump box and its hits, in time order.
+    pub last: Option<LastQuery>,
+    /// Where the reader has been.
+    pub history: History,
+    /// What is open over the panes.
+    pub overlay: Overlay,
+    /// A line to the user, until the next key.
+    pub notice: Option<Notice>,
+    /// The count typed so far.
+    pub count: Option<u32>,
+    /// The number of the latest search: older answers are not looked at.
+    pub generation: u64,
+}
+
+/// One of the two panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The timeline.
+    Timeline,
+    /// The detail.
+    Detail,
+}
+
+/// The shown part of the timeline and the place in it: what Esc restores.
+#[derive(Debug, Clone, Default)]
+pub struct Browse {
+    /// The query that hides events; empty for none.
+    pub filter: String,
+    /// The events it lets through, in time order.
+    pub shown: Arc<Vec<EventIx>>,
+    /// Their rows.
+    pub rows: Arc<Rows>,
+    /// The selected event. It may be hidden by the filter: see [`Model::selected`].
+    pub selected: Option<EventIx>,
+    /// The first visible row.
+    pub top: usize,
+    /// The place in the detail.
+    pub detail: Detail,
+}
+
+/// The place in the detail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The first visible line.
+    pub top: usize,
+    /// The picked link, by its place among the links of the page.
+    pub link: Option<usize>,
+}
+
+/// The last query of the jump box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastQuery {
+    /// What was typed.
+    pub text: String,
+    /// Its hits in time order.
+    pub hits: Vec<EventIx>,
+}
+
+/// What is open over the panes: at most one thing.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Nothing.
+    None,
+    /// The jump box, with hits in place of the timeline.
+    Jump(Jump),
+    /// A line to type into.
+    Prompt(Prompt),
+    /// A list to choose from.
+    Chooser(Chooser),
+}
+
+/// The jump box.
+#[derive(Debug, Clone, Default)]
+pub struct Jump {
+    /// What is typed.
+    pub input: Input,
+    /// What it finds, best first.
+    pub found: Found,
+    /// The order of the list, as places among the hits.
+    pub listed: Vec<usize>,
+    /// Best first, or by date.
+    pub order: HitOrder,
+    /// The chosen row.
+    pub cursor: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// The place in the preview.
+    pub detail: Detail,
+    /// The search whose answer is awaited; nothing when it is there.
+    pub awaited: Option<u64>,
+    /// Whether Enter was pressed before the answer came.
+    pub accepted: bool,
+}
+
+/// How hits are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum HitOrder {
+    /// Best first.
+    #[default]
+    Best,
+    /// In time order.
+    Date,
+}
+
+impl Jump {
+    /// Returns the hit at a row of the list.
+    pub fn hit(&self, row: usize) -> Option<&Hit> {
+        self.found.hits.get(*self.listed.get(row)?)
+    }
+
+    /// Lists the hits in the chosen order, keeping the cursor on its hit where `keep` says so.
+    pub fn list_hits(&mut self, timeline: &Timeline) {
+        let mut listed: Vec<usize> = (0..self.found.hits.len()).collect();
+        if self.order == HitOrder::Date {
+            listed.sort_by_key(|hit| self.found.hits.get(*hit).map(|hit| hit.event));
+        }
+        debug_assert!(self.found.hits.iter().all(|hit| hit.event.get() < timeline.events.len()));
+        self.listed = listed;
+        self.cursor = 0;
+        self.top = 0;
+        self.detail = Detail::default();
+    }
+}
+
+/// A line that is being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: PromptFor,
+    /// What is typed.
+    pub input: Input,
+    /// What was shown before: Esc restores it.
+    pub before: Browse,
+}
+
+/// What a line is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptFor {
+    /// The filter; it works as one types.
+    Filter,
+    /// A date to go to.
+    Date,
+    /// A note on the event of this id.
+    Note(String),
+}
+
+/// A line to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub tone: Tone,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Info,
+    /// Something failed.
+    Trouble,
+}
+
+/// How the app is to open.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The size of the screen.
+    pub size: Size,
+    /// The timeline.
+    pub document: Arc<Document>,
+    /// What is wrong with it.
+    pub report: Arc<Report>,
+    /// The reader's bookmarks and notes.
+    pub user: UserData,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The arrangement asked for.
+    pub layout: LayoutChoice,
+    /// What may be drawn with.
+    pub glyphs: Glyphs,
+    /// The event to open at.
+    pub at: Option<EventIx>,
+    /// The filter to open with; empty for none.
+    pub filter: String,
+}
+
+impl Model {
+    /// Opens the app: the model, and what is wanted of the world first.
+    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
+        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter } = opening;
+        let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
+        let mut model = Self {
+            size,
+            document,
+            report,
+            user,
+            keymap,
+            layout,
+            glyphs,
+            focus: Pane::Timeline,
+            zoomed: false,
+            scale: Scale::Close,
+            browse: Browse { selected: at.or(first), ..Browse::default() },
+            thread: None,
+            mark: None,
+            last: None,
+            history: History::default(),
+            overlay: Overlay::None,
+            notice: None,
+            count: None,
+            generation: 0,
+        };
+        model.show_all();
+        let effects = model.apply_filter(&filter);
+        model.settle();
+        (model, effects)
+    }
+
+    /// Returns the timeline.
+    pub fn timeline(&self) -> &Timeline {
+        &self.document.timeline
+    }
+
+    /// Returns the selected event, unless the filter hides everything.
+    pub fn selected(&self) -> Option<EventIx> {
+        self.browse.selected.filter(|at| self.browse.shown.binary_search(at).is_ok())
+    }
+
+    /// Returns the event that the detail is about: the hit under the cursor while jumping, else the
+    /// selected one.
+    pub fn shown_event(&self) -> Option<EventIx> {
+        match &self.overlay {
+            Overlay::Jump(jump) if !jump.input.value().trim().is_empty() => {
+                jump.hit(jump.cursor).map(|hit| hit.event)
+            }
+            Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) | Overlay::Chooser(_) => {
+                self.selected()
+            }
+        }
+    }
+
+    /// Returns the place in the detail.
+    pub fn detail(&self) -> Detail {
+        match &self.overlay {
+            Overlay::Jump(jump) => jump.detail,
+            Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => self.browse.detail,
+        }
+    }
+
+    /// Gives write access to the place in the detail.
+    pub(super) fn detail_mut(&mut self) -> &mut Detail {
+        match &mut self.overlay {
+            Overlay::Jump(jump) => &mut jump.detail,
+            Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => &mut self.browse.detail,
+        }
+    }
+
+    /// Lays out the page of the shown event, so many columns wide.
+    pub fn page(&self, columns: u16) -> Option<Page> {
+        let at = self.shown_event()?;
+        let note = self.note(&self.timeline().event(at).id);
+        Some(page(self.timeline(), at, note, usize::from(columns)))
+    }
+
+    /// Returns the reader's note on an event; empty where there is none.
+    pub fn note(&self, id: &str) -> &str {
+        let note = self.user.notes.iter().find(|(of, _)| of == id);
+        note.map_or("", |(_, text)| text)
+    }
+
+    /// Says whether an event is bookmarked.
+    pub fn is_bookmarked(&self, event: &Event) -> bool {
+        self.user.bookmarks.contains(&event.id)
+    }
+
+    /// Says where keys are going.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Overlay::Jump(_), _) => Context::Jump,
+            (Overlay::Prompt(_), _) => Context::Box,
+            (Overlay::Chooser(_), _) => Context::Chooser,
+            (Overlay::None, Pane::Timeline) => Context::Browse,
+            (Overlay::None, Pane::Detail) => Context::Detail,
+        }
+    }
+
+    /// Returns the place among the shown events of the selected one: 0 for the first.
+    pub fn place(&self) -> Option<usize> {
+        self.browse.shown.binary_search(&self.browse.selected?).ok()
+    }
+
+    /// Returns the place where one is, to come back to.
+    pub(super) fn here(&self) -> Option<Place> {
+        let event = self.timeline().event(self.selected()?).id.clone();
+        Some(Place { event, filter: self.browse.filter.clone() })
+    }
+
+    /// Says something to the user.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Info });
+    }
+
+    /// Tells the user that something is not so.
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Trouble });
+    }
+
+    /// Asks for a search, whose answer will carry the new generation.
+    pub(super) fn search(&mut self, purpose: Purpose, query: &str) -> Effect {
+        self.generation += 1;
+        Effect::Search { purpose, query: query.into(), generation: self.generation }
+    }
+}

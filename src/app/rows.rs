@@ -1,0 +1,171 @@
+//! The rows of the timeline pane: era headings, events, and what lies between them.
+//!
+//! ```text
+//! Era    ▍ The end of the Cold War    1985–1991
+//! Event  ▌1985 Nov ● Geneva     Reagan, Gorbachev
+//! Gap          ┄ 11 months ┄
+//! ```
+//!
+//! In true scale every row stands for the same stretch of time, and [`Row::Space`] fills it.
+
+use crate::timeline::{Day, EraIx, EventIx, Timeline};
+
+/// One row of the timeline pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of an era.
+    Era(EraIx),
+    /// A stretch without a shown event.
+    Gap {
+        /// How long it is, in days.
+        days: i64,
+        /// How many events the filter hides in it.
+        hidden: usize,
+    },
+    /// A row of true scale in which nothing happens, and the day it begins.
+    Space(Day),
+    /// An event.
+    Event(EventIx),
+}
+
+/// The rows, and where each shown event stands among them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// The row of every shown event, in the order of the shown events.
+    event_rows: Vec<u32>,
+    /// How many days a row stands for; nothing outside true scale.
+    pub days_a_row: Option<i64>,
+}
+
+/// How far apart rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scale {
+    /// Close together, with gaps told in words.
+    #[default]
+    Close,
+    /// As far apart as time does.
+    True,
+}
+
+/// Days a row may stand for in true scale: a day, a week, a month, a quarter, a year, a decade …
+const LADDER: [i64; 11] = [1, 7, 30, 91, 365, 1826, 3652, 36_524, 365_242, 3_652_425, 36_524_250];
+
+impl Rows {
+    /// Lays out the shown events, which stand in time order.
+    pub fn new(timeline: &Timeline, shown: &[EventIx], scale: Scale) -> Self {
+        let gaps = gaps(timeline, shown);
+        let mut rows = Self::default();
+        if scale == Scale::True {
+            rows.days_a_row = Some(days_a_row(timeline, shown));
+        }
+        let worth_telling = worth_telling(&gaps);
+        let mut era = None;
+        for (place, at) in shown.iter().enumerate() {
+            if let Some(gap) = gaps.get(place.wrapping_sub(1)) {
+                rows.add_gap(gap, worth_telling, timeline, shown, place);
+            }
+            let of = timeline.era_of(timeline.event(*at));
+            if of != era {
+                rows.rows.extend(of.map(Row::Era));
+                era = of;
+            }
+            rows.event_rows.push(u32::try_from(rows.rows.len()).unwrap_or(u32::MAX));
+            rows.rows.push(Row::Event(*at));
+        }
+        rows
+    }
+
+    fn add_gap(
+        &mut self,
+        gap: &Gap,
+        worth: i64,
+        timeline: &Timeline,
+        shown: &[EventIx],
+        place: usize,
+    ) {
+        if let Some(unit) = self.days_a_row {
+            let spaces = (gap.days / unit - 1).max(0);
+            self.rows.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * unit))));
+        } else if gap.days >= worth {
+            let hidden = match (shown.get(place - 1), shown.get(place)) {
+                (Some(before), Some(after)) => after.get() - before.get() - 1,
+                (_, None) | (None, _) => 0,
+            };
+            let _ = timeline;
+            self.rows.push(Row::Gap { days: gap.days, hidden });
+        }
+    }
+
+    /// Counts the rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Returns a row.
+    pub fn get(&self, row: usize) -> Option<Row> {
+        self.rows.get(row).copied()
+    }
+
+    /// Returns the row of a shown event, by its place among the shown ones.
+    pub fn row_of(&self, place: usize) -> usize {
+        self.event_rows.get(place).map_or(0, |row| *row as usize)
+    }
+
+    /// Returns the place among the shown events of the one that stands at a row, or nearest to it.
+    pub fn place_near(&self, row: usize) -> usize {
+        let after = self.event_rows.partition_point(|at| (*at as usize) < row);
+        let distance = |place: usize| self.row_of(place).abs_diff(row);
+        let before = after.saturating_sub(1);
+        if after >= self.event_rows.len() || distance(before) < distance(after) {
+            before
+        } else {
+            after
+        }
+    }
+}
+
+/// The time from the end of everything so far to the beginning of the next event.
+struct Gap {
+    from: Day,
+    days: i64,
+}
+
+fn gaps(timeline: &Timeline, shown: &[EventIx]) -> Vec<Gap> {
+    let spans = shown.iter().map(|at| timeline.event(*at).when.order());
+    let mut until: Option<Day> = None;
+    let mut gaps = Vec::new();
+    for (first, last) in spans {
+        if let Some(until) = until {
+            gaps.push(Gap { from: until, days: first.since(until) });
+        }
+        until = Some(until.map_or(last, |until| until.max(last)));
+    }
+    gaps
+}
+
+/// Says from how many days on a gap is told: four times what is usual here, at least a day.
+fn worth_telling(gaps: &[Gap]) -> i64 {
+    let mut days: Vec<i64> = gaps.iter().map(|gap| gap.days).filter(|days| *days > 0).collect();
+    let middle = days.len() / 2;
+    if days.is_empty() {
+        return i64::MAX;
+    }
+    let (_, median, _) = days.select_nth_unstable(middle);
+    median.saturating_mul(4).max(2)
+}
+
+/// Chooses the days a row stands for, so that there are about eight rows an event, and never a mass.
+fn days_a_row(timeline: &Timeline, shown: &[EventIx]) -> i64 {
+    let first = shown.first().map_or(0, |at| timeline.event(*at).when.order().0.0);
+    let last = shown.last().map_or(0, |at| timeline.event(*at).when.order().0.0);
+    let rows = i64::try_from(shown.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
+    let wanted = last.saturating_sub(first) / rows;
+    let fits = LADDER.iter().copied().find(|unit| *unit >= wanted);
+    fits.unwrap_or(wanted).max(1)
+}

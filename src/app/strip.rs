@@ -1,0 +1,77 @@
+//! The strip's arithmetic: which column a day falls into, and which day a column begins.
+
+use crate::timeline::{Day, EventIx, Timeline};
+
+/// The whole span of a timeline laid over so many columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strip {
+    first: Day,
+    last: Day,
+    columns: u16,
+}
+
+impl Strip {
+    /// Lays the span of a timeline over some columns; nothing without events or columns.
+    pub fn new(timeline: &Timeline, columns: u16) -> Option<Self> {
+        let (first, last) = timeline.span()?;
+        (columns > 0).then_some(Self { first, last, columns })
+    }
+
+    /// Returns the column of a day; days outside fall into the outermost.
+    pub fn column(&self, day: Day) -> u16 {
+        let span = i128::from(self.last.since(self.first)) + 1;
+        let into = i128::from(day.max(self.first).min(self.last).since(self.first));
+        let column = into * i128::from(self.columns) / span;
+        u16::try_from(column).unwrap_or(u16::MAX).min(self.columns - 1)
+    }
+
+    /// Returns the first day of a column.
+    pub fn day(&self, column: u16) -> Day {
+        let span = i128::from(self.last.since(self.first)) + 1;
+        let columns = i128::from(self.columns);
+        let into = (span * i128::from(column.min(self.columns)) + columns - 1) / columns;
+        Day(self.first.0.saturating_add(i64::try_from(into).unwrap_or(i64::MAX)))
+    }
+
+    /// Counts the events that begin in each column.
+    pub fn density(&self, timeline: &Timeline, shown: &[EventIx]) -> Vec<usize> {
+        let mut counts = vec![0; usize::from(self.columns)];
+        for at in shown {
+            let column = self.column(timeline.event(*at).when.order().0);
+            if let Some(count) = counts.get_mut(usize::from(column)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// Returns the first and the last day.
+    pub fn span(&self) -> (Day, Day) {
+        (self.first, self.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_column_begins_on_a_day_of_its_own(days in 0_i64..500_000, columns in 1_u16..400, column in 0_u16..400) {
+            let strip = Strip { first: Day(-59_000), last: Day(-59_000 + days), columns };
+            let column = column.min(columns - 1);
+            if days >= i64::from(columns) {
+                prop_assert_eq!(strip.column(strip.day(column)), column);
+            }
+        }
+
+        #[test]
+        fn later_days_never_stand_further_left(one in any::<i32>(), other in any::<i32>(), columns in 1_u16..400) {
+            let strip = Strip { first: Day(-80_000), last: Day(20_000), columns };
+            let (early, late) = (one.min(other), one.max(other));
+            prop_assert!(strip.column(Day(early.into())) <= strip.column(Day(late.into())));
+            prop_assert!(strip.column(Day(late.into())) < columns);
+        }
+    }
+}

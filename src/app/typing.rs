@@ -1,0 +1,121 @@
+//! Lines that are typed: the jump box, the filter, a date, a note, the narrowing of a list.
+
+use std::sync::Arc;
+
+use tui_input::{Input, InputRequest};
+
+use super::effect::{Effect, Purpose};
+use super::model::{Jump, Model, Overlay, PromptFor};
+use crate::search::completions;
+
+impl Model {
+    /// Changes the text that is being typed, and what follows from it.
+    pub(super) fn type_in(&mut self, request: InputRequest) -> Vec<Effect> {
+        let input = match &mut self.overlay {
+            Overlay::None => return Vec::new(),
+            Overlay::Jump(jump) => &mut jump.input,
+            Overlay::Prompt(prompt) => &mut prompt.input,
+            Overlay::Chooser(chooser) => &mut chooser.input,
+        };
+        let before = input.value().to_owned();
+        let _ = input.handle(request);
+        if input.value() == before { Vec::new() } else { self.typed() }
+    }
+
+    /// Does what follows from a changed text.
+    pub(super) fn typed(&mut self) -> Vec<Effect> {
+        match &mut self.overlay {
+            Overlay::None => Vec::new(),
+            Overlay::Jump(_) => self.look_up(),
+            Overlay::Prompt(prompt) if prompt.purpose == PromptFor::Filter => {
+                let query = prompt.input.value().to_owned();
+                self.apply_filter(&query)
+            }
+            Overlay::Prompt(_) => Vec::new(),
+            Overlay::Chooser(chooser) => {
+                chooser.narrow();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Looks up what is typed into the jump box.
+    pub(super) fn look_up(&mut self) -> Vec<Effect> {
+        let next = self.generation + 1;
+        let Overlay::Jump(jump) = &mut self.overlay else { return Vec::new() };
+        let query = jump.input.value().trim().to_owned();
+        if query.is_empty() {
+            *jump = Jump {
+                input: std::mem::take(&mut jump.input),
+                order: jump.order,
+                ..Jump::default()
+            };
+            return Vec::new();
+        }
+        jump.awaited = Some(next);
+        jump.accepted = false;
+        vec![self.search(Purpose::Jump, &query)]
+    }
+
+    /// Takes in pasted text: one line of it, where a line is being typed.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let line: String = text
+            .chars()
+            .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+            .filter(|letter| !letter.is_control())
+            .take(4096)
+            .collect();
+        let input = match &mut self.overlay {
+            Overlay::None => return Vec::new(),
+            Overlay::Jump(jump) => &mut jump.input,
+            Overlay::Prompt(prompt) => &mut prompt.input,
+            Overlay::Chooser(chooser) => &mut chooser.input,
+        };
+        let value = input.value();
+        let cursor = input.cursor();
+        let before: String = value.chars().take(cursor).collect();
+        let after: String = value.chars().skip(cursor).collect();
+        let at = cursor + line.chars().count();
+        *input = Input::new(format!("{before}{line}{after}")).with_cursor(at);
+        self.typed()
+    }
+
+    /// Completes a field's name or value in the filter, where only one way or a common beginning fits.
+    pub(super) fn complete(&mut self) -> Vec<Effect> {
+        let document = Arc::clone(&self.document);
+        let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
+        if prompt.purpose != PromptFor::Filter {
+            return Vec::new();
+        }
+        let typed = prompt.input.value().to_owned();
+        let offers = completions(&document.timeline, &typed);
+        match &offers[..] {
+            [] => {
+                self.say("nothing completes this");
+                Vec::new()
+            }
+            [only] => {
+                prompt.input = only.clone().into();
+                self.typed()
+            }
+            [first, rest @ ..] => {
+                let common =
+                    rest.iter().fold(first.as_str(), |common, offer| shared_start(common, offer));
+                if common.len() > typed.len() {
+                    prompt.input = common.to_owned().into();
+                    return self.typed();
+                }
+                let words = offers.iter().take(12).filter_map(|offer| offer.split(' ').next_back());
+                self.say(words.collect::<Vec<_>>().join("  "));
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// Returns the beginning that two texts share.
+fn shared_start<'a>(one: &'a str, other: &str) -> &'a str {
+    let differs = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+    let until = differs.map_or(one.len().min(other.len()), |((at, _), _)| at);
+    one.get(..until).unwrap_or(one)
+}
