@@ -8,3 +8,4 @@ pub mod search;
 pub mod teach;
 pub mod text;
 pub mod timeline;
+pub mod view;

@@ -1,0 +1,39 @@
+//! From the model to cells: one pure function, no state, the same cells every time.
+//!
+//! Each file draws one part of the screen and has one public `draw`; where the parts are is told
+//! by [`areas`](crate::app::areas()). Looks are roles that a [`Theme`] maps to styles; colour is
+//! never the only sign.
+
+mod chooser;
+mod detail;
+mod hits;
+mod paint;
+mod status;
+mod strip;
+mod theme;
+mod timeline;
+
+pub use theme::{THEMES, Theme};
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{Model, Overlay, Position, areas};
+
+/// Where the terminal's own cursor stands; screen readers and braille lines follow it.
+pub type Cursor = Position;
+
+/// Draws the whole screen and says where the cursor stands, if anywhere.
+pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> {
+    let areas = areas(model);
+    theme.ground(cells);
+    strip::draw(model, theme, &areas, cells);
+    let on_row = timeline::draw(model, theme, &areas, cells);
+    let on_line = detail::draw(model, theme, &areas, cells);
+    status::draw(model, theme, &areas, cells);
+    let typing = match &model.overlay {
+        Overlay::Chooser(chooser) => chooser::draw(model, chooser, theme, &areas, cells),
+        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => None,
+    };
+    let within = |at: &Position| at.column < model.size.columns && at.row < model.size.rows;
+    typing.or(on_line).or(on_row).filter(within)
+}

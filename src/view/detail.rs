@@ -1,0 +1,58 @@
+//! The detail pane: the page of the shown event.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use super::paint::{Labels, Seen, frame, line, thumb};
+use super::theme::{Focus, Theme};
+use crate::app::{Areas, Model, Overlay, Pane, Position};
+
+/// Draws the pane and says where the cursor stands, where the detail has the focus.
+pub(super) fn draw(
+    model: &Model,
+    theme: &Theme,
+    areas: &Areas,
+    cells: &mut Buffer,
+) -> Option<Position> {
+    if areas.detail.rows == 0 {
+        return None;
+    }
+    let focus = match (&model.overlay, model.focus) {
+        (Overlay::None | Overlay::Chooser(_), Pane::Detail) => Focus::Here,
+        (Overlay::None | Overlay::Chooser(_), Pane::Timeline)
+        | (Overlay::Jump(_) | Overlay::Prompt(_), _) => Focus::Elsewhere,
+    };
+    let event = model.shown_event().map(|at| model.timeline().event(at));
+    let title = event.map_or("", |event| event.title.as_str());
+    let page = model.page(areas.detail_text.columns).unwrap_or_default();
+    let place = model.detail();
+    let area = areas.detail_text;
+    let height = usize::from(area.rows);
+    let left = page.lines.len().saturating_sub(place.top + height);
+    let count = if left > 0 { format!("{left} more") } else { String::new() };
+    let labels = Labels { title, count: &count, remark: "" };
+    frame(cells, areas.detail, &labels, (theme, focus, model.glyphs));
+    thumb(
+        cells,
+        areas.detail,
+        &Seen { top: place.top, total: page.lines.len() },
+        theme,
+        model.glyphs,
+    );
+    let picked = place.link.and_then(|link| page.links.get(link));
+    for (row, (number, words)) in
+        (area.row..area.row + area.rows).zip(page.lines.iter().enumerate().skip(place.top))
+    {
+        let at = Position { column: area.column, row };
+        line(cells, at, area.columns, words, |span| {
+            let style = theme.span(span);
+            let here = picked.is_some_and(|link| {
+                span.target.as_ref() == Some(&link.target) && number >= link.line
+            });
+            if here { style.add_modifier(Modifier::REVERSED) } else { style }
+        });
+    }
+    let row = picked.map_or(0, |link| link.line.saturating_sub(place.top));
+    let row = area.row.saturating_add(u16::try_from(row).unwrap_or(0));
+    (focus == Focus::Here).then_some(Position { column: area.column, row })
+}

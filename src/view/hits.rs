@@ -1,0 +1,122 @@
+//! The hits of the jump box, in place of the timeline: what matched is lit wherever it stands.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use super::paint::{Labels, Seen, frame, lit, text, thumb};
+use super::theme::{Focus, Theme};
+use super::timeline::{Columns, Look, head, names, row_style};
+use crate::app::{Areas, HitOrder, Jump, Model, Position};
+use crate::search::{Field, Hit};
+use crate::text::{Role, wrap};
+
+/// Draws the frame and the hits.
+pub(super) fn draw(
+    model: &Model,
+    jump: &Jump,
+    (theme, focus): (&Theme, Focus),
+    areas: &Areas,
+    cells: &mut Buffer,
+) {
+    let count = match (jump.found.total, jump.listed.len()) {
+        (0, _) => String::new(),
+        (total, listed) if total == listed => format!("{}/{total}", jump.cursor + 1),
+        (total, listed) => format!("{}/{listed} of {total}", jump.cursor + 1),
+    };
+    let title = match jump.order {
+        HitOrder::Best => "Jump · best first",
+        HitOrder::Date => "Jump · by date",
+    };
+    let remark = if jump.listed.is_empty() { "" } else { &jump.found.remark };
+    let labels = Labels { title, count: &count, remark };
+    frame(cells, areas.timeline, &labels, (theme, focus, model.glyphs));
+    let area = areas.timeline_rows;
+    if jump.listed.is_empty() {
+        if jump.awaited.is_none() {
+            nothing(jump, theme, areas, cells);
+        }
+        return;
+    }
+    let seen = Seen { top: jump.top, total: jump.listed.len() };
+    thumb(cells, areas.timeline, &seen, theme, model.glyphs);
+    let columns = Columns::new(model, area);
+    for (line, number) in (jump.top..).enumerate().take(usize::from(area.rows)) {
+        let Some(hit) = jump.hit(number) else { break };
+        let row = area.row + u16::try_from(line).unwrap_or(u16::MAX);
+        let look = if number == jump.cursor { Look::Selected(focus) } else { Look::Other };
+        hit_row(
+            model,
+            theme,
+            (Position { column: area.column, row }, &columns),
+            (hit, look),
+            cells,
+        );
+    }
+}
+
+/// Says that nothing was found, and what else can be typed.
+fn nothing(jump: &Jump, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
+    let area = areas.timeline_rows;
+    let words = if jump.found.remark.is_empty() {
+        "Nothing fits. Try fewer letters, a place, a name, a year such as 1985 or >2000.".to_owned()
+    } else {
+        format!("Nothing fits: {}", jump.found.remark)
+    };
+    let columns = area.columns.saturating_sub(2);
+    let lines = wrap(&words, usize::from(columns));
+    for (row, words) in (area.row + u16::from(area.rows > 2)..area.row + area.rows).zip(lines) {
+        let at = Position { column: area.column + 1, row };
+        text(cells, at, columns, &words, theme.style(Role::Plain));
+    }
+}
+
+fn hit_row(
+    model: &Model,
+    theme: &Theme,
+    (at, columns): (Position, &Columns),
+    (hit, look): (&Hit, Look),
+    cells: &mut Buffer,
+) {
+    let event = model.timeline().event(hit.event);
+    head(model, theme, (at, columns), (event, &event.when.year_label(), look), cells);
+    let style = |role| row_style(theme, look, role);
+    let lit_style = style(Role::Match).add_modifier(Modifier::UNDERLINED);
+    let excerpt = hit.excerpt.as_ref();
+    let place = Position { column: columns.title, row: at.row };
+    let words = (event.title.as_str(), &hit.title[..]);
+    let taken = lit(cells, place, columns.room, words, (style(Role::Plain), lit_style));
+    let from = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
+    let (column, room) = (from, (columns.title + columns.room).saturating_sub(from));
+    if room < 6 {
+        return;
+    }
+    let place = Position { column, row: at.row };
+    let Some(excerpt) = excerpt else {
+        let names = names(model, event, room);
+        text(cells, place, room, &names, style(Role::Dim));
+        return;
+    };
+    let taken = text(cells, place, room, label(excerpt.field), style(Role::Dim));
+    let place = Position { column: column + taken, row: at.row };
+    let words = (excerpt.text.as_str(), &excerpt.ranges[..]);
+    lit(cells, place, room.saturating_sub(taken), words, (style(Role::Dim), lit_style));
+}
+
+/// What to say before an excerpt, where the text does not tell what it is.
+fn label(field: Field) -> &'static str {
+    match field {
+        Field::Alias => "alias: ",
+        Field::Thread => "thread: ",
+        Field::Era => "era: ",
+        Field::Document => "paper: ",
+        Field::Date
+        | Field::Id
+        | Field::Title
+        | Field::Place
+        | Field::Person
+        | Field::Kind
+        | Field::Ground
+        | Field::Summary
+        | Field::Prose => "",
+    }
+}

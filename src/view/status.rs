@@ -1,0 +1,120 @@
+//! The status line: where keys go, thread, filter, measure, a notice, and the hints that hold here.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::text;
+use super::theme::Theme;
+use crate::app::{Areas, COMMANDS, Model, Overlay, Position, PromptFor, Tone};
+use crate::load::config::Glyphs;
+use crate::text::{Role, fit, width};
+
+/// Draws the status line.
+pub(super) fn draw(model: &Model, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
+    let area = areas.status;
+    if area.rows == 0 {
+        return;
+    }
+    let end = area.column + area.columns;
+    let mut column = area.column;
+    let mut put = |words: &str, role: Role, cells: &mut Buffer| {
+        let room = end.saturating_sub(column);
+        let at = Position { column, row: area.row };
+        column += text(cells, at, room, &fit(words, usize::from(room)), theme.style(role));
+    };
+    put(&format!(" {} ", mode(model)), Role::Mode, cells);
+    if let Some(notice) = &model.notice {
+        let role = match notice.tone {
+            Tone::Info => Role::Plain,
+            Tone::Trouble => Role::Error,
+        };
+        put("  ", Role::Plain, cells);
+        put(&crate::text::clean(&notice.text), role, cells);
+        return;
+    }
+    for (words, role) in segments(model) {
+        put("  ", Role::Plain, cells);
+        put(&crate::text::clean(&words), role, cells);
+    }
+    hints(model, theme, (area.row, column + 3, end), cells);
+}
+
+fn mode(model: &Model) -> &'static str {
+    match &model.overlay {
+        Overlay::None => match model.focus {
+            crate::app::Pane::Timeline => "BROWSE",
+            crate::app::Pane::Detail => "DETAIL",
+        },
+        Overlay::Jump(_) => "JUMP",
+        Overlay::Prompt(prompt) => match prompt.purpose {
+            PromptFor::Filter => "FILTER",
+            PromptFor::Date => "GO TO",
+            PromptFor::Note(_) => "NOTE",
+        },
+        Overlay::Chooser(_) => "CHOOSE",
+    }
+}
+
+/// What is in force: count, problems, measure, thread, filter.
+fn segments(model: &Model) -> Vec<(String, Role)> {
+    let mut segments = Vec::new();
+    if let Some(count) = model.count {
+        segments.push((format!("{count}×"), Role::Key));
+    }
+    match model.report.counts() {
+        (0, 0) => {}
+        (0, 1) => segments.push(("! one warning".into(), Role::Warning)),
+        (0, warnings) => segments.push((format!("! {warnings} warnings"), Role::Warning)),
+        (1, _) => segments.push(("! one error".into(), Role::Error)),
+        (errors, _) => segments.push((format!("! {errors} errors"), Role::Error)),
+    }
+    if let Some(words) = model.measured() {
+        segments.push((words, Role::Plain));
+    }
+    if let Some(thread) = model.thread {
+        let timeline = model.timeline();
+        let of_thread = |at: &usize| timeline.events[*at].threads.contains(&thread);
+        let total = (0..timeline.events.len()).filter(of_thread).count();
+        let here = model.selected().map_or(0, |at| at.get());
+        let place =
+            (0..=here.min(timeline.events.len().saturating_sub(1))).filter(of_thread).count();
+        segments.push((
+            format!("thread: {} {place}/{total}", timeline.thread(thread).title),
+            Role::Plain,
+        ));
+    }
+    if !model.browse.filter.is_empty() {
+        segments.push((format!("filter: {}", model.browse.filter), Role::Plain));
+    }
+    segments
+}
+
+/// Draws as many hints as there is room for, the first in rank first, from the right end on.
+fn hints(model: &Model, theme: &Theme, (row, from, end): (u16, u16, u16), cells: &mut Buffer) {
+    let context = model.context();
+    let ascii = model.glyphs == Glyphs::Ascii;
+    let mut rows: Vec<_> = COMMANDS
+        .iter()
+        .filter(|row| row.hint.is_some() && row.contexts.contains(&context))
+        .collect();
+    rows.sort_by_key(|row| row.hint);
+    let mut shown = Vec::new();
+    let mut taken = 0;
+    for row in rows {
+        let Some(key) = model.keymap.keys(row.id).first() else { continue };
+        let key = key.label(ascii);
+        let wide = width(&key) + 1 + width(row.title) + 2;
+        if taken + wide > usize::from(end.saturating_sub(from)) {
+            break;
+        }
+        taken += wide;
+        shown.push((key, row.title));
+    }
+    let mut column = end - u16::try_from(taken).unwrap_or(0).min(end);
+    for (key, title) in shown {
+        let at = Position { column, row };
+        column += text(cells, at, end - column, &key, theme.style(Role::Key)) + 1;
+        let at = Position { column, row };
+        column += text(cells, at, end.saturating_sub(column), title, theme.style(Role::Dim)) + 2;
+        column = column.min(end);
+    }
+}
