@@ -132,8 +132,32 @@ fn sources() -> Vec<(String, String)> {
             }
         }
     }
+    let only_tests: Vec<String> =
+        found.iter().flat_map(|(name, text)| test_modules(name, text)).collect();
+    found.retain(|(name, _)| {
+        let module = name.trim_end_matches(".rs");
+        !only_tests.iter().any(|test| module == test || module.starts_with(&format!("{test}/")))
+    });
     found.sort();
     found
+}
+
+/// The modules that a file declares for its tests alone, by their paths without an ending.
+fn test_modules(file: &str, text: &str) -> Vec<String> {
+    let folder = match file {
+        "src/lib.rs" | "src/main.rs" => "src",
+        other => other.trim_end_matches(".rs"),
+    };
+    let mut modules = Vec::new();
+    for after in text.split("#[cfg(test)]").skip(1) {
+        let declared = after.trim_start().trim_start_matches("pub(crate) ").strip_prefix("mod ");
+        if let Some((name, _)) = declared.and_then(|rest| rest.split_once(';')) {
+            if !name.contains(['{', '\n']) {
+                modules.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    modules
 }
 
 /// The room that a file belongs to: the first name below `src`.
