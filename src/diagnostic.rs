@@ -103,6 +103,15 @@ impl Lines {
     }
 }
 
+/// Returns the smallest range of whole characters of a text that holds a range of bytes.
+pub fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start.min(text.len());
+    let end = range.end.clamp(start, text.len());
+    let starts = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=start).rev().find(starts).unwrap_or_default();
+    start..(end..=text.len()).find(starts).unwrap_or(text.len())
+}
+
 /// Returns line and column of a byte of a text, both from 1, columns in characters.
 pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     Lines::new(text).line_column(text, offset)
@@ -111,6 +120,14 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_grows_to_whole_characters_within_the_text() {
+        assert_eq!(whole("aé𝒮", 2..4), 1..7);
+        assert_eq!(whole("aé𝒮", 1..3), 1..3);
+        assert_eq!(whole("aé", 3..90), 3..3);
+        assert_eq!(whole("aé", Range { start: 9, end: 2 }), 3..3);
+    }
 
     #[test]
     fn lines_and_columns_count_characters_from_one() {

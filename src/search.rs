@@ -10,6 +10,7 @@ mod gappy;
 mod guess;
 mod index;
 mod lens;
+mod lit;
 mod mark;
 mod plain;
 mod query;

@@ -49,6 +49,7 @@ impl Area {
     }
 
     /// Returns what a frame of one cell leaves.
+    #[must_use]
     pub fn inside(self) -> Self {
         Self {
             column: self.column.saturating_add(1),
@@ -154,13 +155,18 @@ pub fn areas(model: &Model) -> Areas {
 /// Chooses the arrangement: by the settings, else by the size.
 fn layout(model: &Model) -> Layout {
     let Size { columns, rows } = model.size;
+    let fitting = if columns < TALL_FROM.columns || rows < TALL_FROM.rows {
+        Layout::Small
+    } else if columns < WIDE_FROM {
+        Layout::Tall
+    } else {
+        Layout::Wide
+    };
     match model.layout {
+        LayoutChoice::Auto => fitting,
         LayoutChoice::Wide => Layout::Wide,
         LayoutChoice::Tall => Layout::Tall,
         LayoutChoice::Small => Layout::Small,
-        LayoutChoice::Auto if columns < TALL_FROM.columns || rows < TALL_FROM.rows => Layout::Small,
-        LayoutChoice::Auto if columns < WIDE_FROM => Layout::Tall,
-        LayoutChoice::Auto => Layout::Wide,
     }
 }
 

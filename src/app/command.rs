@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn where_text_is_typed_no_printable_key_is_taken_but_for_the_detail() {
-        let typing = [Context::Jump, Context::Box, Context::Chooser];
+        let typing = [Jump, Box, Chooser];
         for command in
             COMMANDS.iter().filter(|row| row.contexts.iter().any(|one| typing.contains(one)))
         {

@@ -39,7 +39,7 @@ impl Keymap {
                 match Key::parse(&written.word) {
                     Ok(key) => keys.push(key),
                     Err(why) => {
-                        problems.push(problem("key-invalid", written, file, why, String::new()))
+                        problems.push(problem("key-invalid", written, file, why, String::new()));
                     }
                 }
             }

@@ -23,8 +23,8 @@ impl Model {
             None => page.links.iter().position(|link| link.line >= place.top).unwrap_or(0),
         };
         place.link = Some(link);
-        let line = page.links.get(link).map_or(0, |link| link.line);
-        place.top = list::follow(place.top, line, height, page.lines.len());
+        let row = page.links.get(link).map_or(0, |link| link.line);
+        place.top = list::follow(place.top, row, height, page.lines.len());
     }
 
     /// Follows the picked link; picks the first one in sight where none is.

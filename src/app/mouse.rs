@@ -1,5 +1,7 @@
 //! The mouse: a click selects, a second one goes in, the wheel turns what is under the pointer.
 
+use std::sync::Arc;
+
 use super::areas::{Area, Position, areas};
 use super::command::CommandId;
 use super::effect::Effect;
@@ -65,16 +67,23 @@ impl Model {
         Vec::new()
     }
 
-    /// Goes to the shown event nearest to the clicked day.
+    /// Goes to the first event of the clicked column, or of the nearest one that has any; clicked
+    /// again, to the next event of that column.
     fn click_strip(&mut self, strip: Area, at: Position) {
         let Some(scale) = Strip::new(self.timeline(), strip.columns) else { return };
-        let column = at.column - strip.column;
-        let distance = |event: EventIx| {
-            let day = self.timeline().event(event).when.order().0;
-            (scale.column(day).abs_diff(column), day.since(scale.day(column)).abs())
+        let clicked = at.column - strip.column;
+        let shown = Arc::clone(&self.browse.shown);
+        let column = |event: EventIx| scale.column(self.timeline().event(event).when.order().0);
+        let Some(near) =
+            shown.iter().map(|event| column(*event)).min_by_key(|column| column.abs_diff(clicked))
+        else {
+            return;
         };
-        if let Some(near) = self.browse.shown.iter().copied().min_by_key(|event| distance(*event)) {
-            self.leap(near);
+        let there: Vec<_> = shown.iter().copied().filter(|event| column(*event) == near).collect();
+        let here = there.iter().position(|event| self.selected() == Some(*event));
+        let next = here.map_or(0, |here| (here + 1) % there.len());
+        if let Some(event) = there.get(next) {
+            self.leap(*event);
         }
     }
 
@@ -102,7 +111,7 @@ impl Model {
     /// Scrolls the timeline; the selection comes along where it would leave the screen.
     fn scroll_timeline(&mut self, by: i64) {
         let height = usize::from(areas(self).timeline_rows.rows);
-        let (rows, Some(place)) = (std::sync::Arc::clone(&self.browse.rows), self.place()) else {
+        let (rows, Some(place)) = (Arc::clone(&self.browse.rows), self.place()) else {
             return;
         };
         let last_top = rows.len().saturating_sub(height);

@@ -31,9 +31,9 @@ pub enum Row {
 /// The rows, and where each shown event stands among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
-    rows: Vec<Row>,
+    list: Vec<Row>,
     /// The row of every shown event, in the order of the shown events.
-    event_rows: Vec<u32>,
+    of_shown: Vec<u32>,
     /// How many days a row stands for; nothing outside true scale.
     pub days_a_row: Option<i64>,
 }
@@ -63,66 +63,58 @@ impl Rows {
         let mut era = None;
         for (place, at) in shown.iter().enumerate() {
             if let Some(gap) = gaps.get(place.wrapping_sub(1)) {
-                rows.add_gap(gap, worth_telling, timeline, shown, place);
+                rows.add_gap(gap, worth_telling, shown, place);
             }
             let of = timeline.era_of(timeline.event(*at));
             if of != era {
-                rows.rows.extend(of.map(Row::Era));
+                rows.list.extend(of.map(Row::Era));
                 era = of;
             }
-            rows.event_rows.push(u32::try_from(rows.rows.len()).unwrap_or(u32::MAX));
-            rows.rows.push(Row::Event(*at));
+            rows.of_shown.push(u32::try_from(rows.list.len()).unwrap_or(u32::MAX));
+            rows.list.push(Row::Event(*at));
         }
         rows
     }
 
-    fn add_gap(
-        &mut self,
-        gap: &Gap,
-        worth: i64,
-        timeline: &Timeline,
-        shown: &[EventIx],
-        place: usize,
-    ) {
+    fn add_gap(&mut self, gap: &Gap, worth: i64, shown: &[EventIx], place: usize) {
         if let Some(unit) = self.days_a_row {
             let spaces = (gap.days / unit - 1).max(0);
-            self.rows.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * unit))));
+            self.list.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * unit))));
         } else if gap.days >= worth {
             let hidden = match (shown.get(place - 1), shown.get(place)) {
                 (Some(before), Some(after)) => after.get() - before.get() - 1,
                 (_, None) | (None, _) => 0,
             };
-            let _ = timeline;
-            self.rows.push(Row::Gap { days: gap.days, hidden });
+            self.list.push(Row::Gap { days: gap.days, hidden });
         }
     }
 
     /// Counts the rows.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.list.len()
     }
 
     /// Says whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.list.is_empty()
     }
 
     /// Returns a row.
     pub fn get(&self, row: usize) -> Option<Row> {
-        self.rows.get(row).copied()
+        self.list.get(row).copied()
     }
 
     /// Returns the row of a shown event, by its place among the shown ones.
     pub fn row_of(&self, place: usize) -> usize {
-        self.event_rows.get(place).map_or(0, |row| *row as usize)
+        self.of_shown.get(place).map_or(0, |row| *row as usize)
     }
 
     /// Returns the place among the shown events of the one that stands at a row, or nearest to it.
     pub fn place_near(&self, row: usize) -> usize {
-        let after = self.event_rows.partition_point(|at| (*at as usize) < row);
+        let after = self.of_shown.partition_point(|at| (*at as usize) < row);
         let distance = |place: usize| self.row_of(place).abs_diff(row);
         let before = after.saturating_sub(1);
-        if after >= self.event_rows.len() || distance(before) < distance(after) {
+        if after >= self.of_shown.len() || distance(before) < distance(after) {
             before
         } else {
             after

@@ -25,17 +25,18 @@ impl Model {
     /// Does what follows from a changed text.
     pub(super) fn typed(&mut self) -> Vec<Effect> {
         match &mut self.overlay {
-            Overlay::None => Vec::new(),
             Overlay::Jump(_) => self.look_up(),
             Overlay::Prompt(prompt) if prompt.purpose == PromptFor::Filter => {
                 let query = prompt.input.value().to_owned();
+                // What the letters before left may not move the place: it is looked for anew.
+                self.browse.selected = prompt.before.selected;
                 self.apply_filter(&query)
             }
-            Overlay::Prompt(_) => Vec::new(),
             Overlay::Chooser(chooser) => {
                 chooser.narrow();
                 Vec::new()
             }
+            Overlay::None | Overlay::Prompt(_) => Vec::new(),
         }
     }
 

@@ -92,7 +92,7 @@ impl Model {
             CommandId::PreviousEvent => drop(self.step(-times)),
             CommandId::FirstEvent => self.leap_to_place(count.map_or(0, |count| count.max(1) - 1)),
             CommandId::LastEvent => {
-                self.leap_to_place(count.map_or(u32::MAX, |count| count.max(1) - 1))
+                self.leap_to_place(count.map_or(u32::MAX, |count| count.max(1) - 1));
             }
             CommandId::HalfPageDown => self.page_by(times, 2),
             CommandId::HalfPageUp => self.page_by(-times, 2),
@@ -102,11 +102,11 @@ impl Model {
             CommandId::PreviousEra => self.repeat(count, |model| model.leap_era(Way::Earlier)),
             CommandId::NextInThread => self.repeat(count, |model| model.leap_thread(Way::Later)),
             CommandId::PreviousInThread => {
-                self.repeat(count, |model| model.leap_thread(Way::Earlier))
+                self.repeat(count, |model| model.leap_thread(Way::Earlier));
             }
             CommandId::NextSamePeople => self.repeat(count, |model| model.leap_people(Way::Later)),
             CommandId::PreviousSamePeople => {
-                self.repeat(count, |model| model.leap_people(Way::Earlier))
+                self.repeat(count, |model| model.leap_people(Way::Earlier));
             }
             CommandId::NextHit => self.repeat(count, |model| model.leap_hit(Way::Later)),
             CommandId::PreviousHit => self.repeat(count, |model| model.leap_hit(Way::Earlier)),

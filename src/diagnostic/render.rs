@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::visible::{is_unsafe, visible};
-use super::{Diagnostic, Lines, Location, Severity, SourceFile};
+use super::{Diagnostic, Lines, Location, Severity, SourceFile, whole};
 
 /// Lines longer than this (in bytes) are named and not shown.
 const LONGEST: usize = 4096;
@@ -67,8 +67,8 @@ fn picture<'a>(
         let origin = Origin::path(visible(&file.name)).line(line).char_column(column);
         return Some(origin.into());
     }
-    let within = |at: usize| at.saturating_sub(start).min(text.len());
-    let range = within(place.range.start)..within(place.range.end);
+    let within = |at: usize| at.saturating_sub(start);
+    let range = whole(text, within(place.range.start)..within(place.range.end));
     let (shown, range) = harmless(text, range);
     let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
     let snippet = Snippet::source(shown)
@@ -151,7 +151,7 @@ error[date-invalid]: month 13 does not exist
 
     #[test]
     fn places_beyond_the_text_and_without_a_file_do_no_harm() {
-        for range in [0..0, 4..900, 900..901] {
+        for range in [0..0, 1..1, 4..900, 900..901] {
             let diagnostic = at(range);
             assert!(
                 render(std::slice::from_ref(&diagnostic), &file("é\n"), false).contains("month 13")

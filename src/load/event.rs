@@ -55,9 +55,8 @@ pub(super) fn event(
     let documents = reader.tables(raw.documents, Reader::document);
     let quotes = reader.tables(raw.quotes, Reader::quote);
     let claims = reader.tables(raw.claims, Reader::claim);
-    let cause = draft.core.as_ref().map(|core| core.when.clone());
-    let links =
-        reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, cause.as_ref()));
+    let cause = draft.core.as_ref();
+    let links = reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, cause));
     let Core { id, title, when } = draft.core?;
     let origin = draft.origin;
     Some(Event {
@@ -209,10 +208,12 @@ impl<'r> Reader<'r, '_> {
     fn quote(&mut self, raw: raw::Quote, range: &Range<usize>) -> Option<Quote> {
         let text = self.required(raw.text, "a quote needs a text", range);
         let source = self.source(raw.source);
-        if matches!(raw.by, Field::Absent) && !self.from.broken {
-            let help = "write by = \"id\" of a person, or a name";
-            self.notes.missing("key-missing", range.clone(), "a quote needs `by`", help);
-        }
+        self.needs(
+            &raw.by,
+            range,
+            "a quote needs `by`",
+            "write by = \"id\" of a person, or a name",
+        );
         let (by, place) = self.notes.placed(raw.by)?;
         let known = self.names.persons.taken(&by);
         let by = if !known && by.contains(|letter: char| letter == ' ' || letter.is_uppercase()) {
@@ -226,47 +227,45 @@ impl<'r> Reader<'r, '_> {
     fn claim(&mut self, raw: raw::Claim, range: &Range<usize>) -> Option<Claim> {
         let text = self.required(raw.text, "a claim needs a text", range);
         let source = self.source(raw.source);
-        if matches!(raw.verdict, Field::Absent) && !self.from.broken {
-            let help = "write verdict = \"unverifiable\" where nothing was found";
-            self.notes.missing("key-missing", range.clone(), "a claim needs a verdict", help);
-        }
+        let help = "write verdict = \"unverifiable\" where nothing was found";
+        self.needs(&raw.verdict, range, "a claim needs a verdict", help);
         let verdict = self.notes.word(raw.verdict);
         let why = self.notes.text(raw.why);
         Some(Claim { text: text?, source, verdict: verdict?, why })
     }
 
-    fn link(&mut self, raw: raw::Link, range: &Range<usize>, cause: Option<&When>) -> Option<Link> {
-        if matches!(raw.to, Field::Absent) && !self.from.broken {
-            let help = "write to = \"id\" of the later event";
-            self.notes.missing("key-missing", range.clone(), "a link needs `to`", help);
-        }
-        if matches!(raw.kind, Field::Absent) && !self.from.broken {
-            let help = "write kind = \"led-to\", or another of the kinds";
-            self.notes.missing("key-missing", range.clone(), "a link needs a kind", help);
-        }
+    fn link(&mut self, raw: raw::Link, range: &Range<usize>, cause: Option<&Core>) -> Option<Link> {
+        self.needs(&raw.to, range, "a link needs `to`", "write to = \"id\" of the later event");
+        let help = "write kind = \"led-to\", or another of the kinds";
+        self.needs(&raw.kind, range, "a link needs a kind", help);
         let kind = self.notes.word(raw.kind);
         let claim = self.notes.text(raw.claim);
         let source = self.source(raw.source);
         let disputed = self.notes.given(raw.disputed).is_some_and(|(disputed, _)| disputed);
-        let target = self.notes.placed(raw.to)?;
-        let to = self.names.event(Some(target.clone()), &mut self.notes)?;
-        let in_order = cause.is_none_or(|cause| self.may_follow(to, cause, &target));
-        in_order.then_some(Link { to, kind: kind?, claim, source, disputed })
+        let (id, place) = self.notes.placed(raw.to)?;
+        let to = self.names.event(Some((id.clone(), place.clone())), &mut self.notes)?;
+        if let Some(why) = cause.and_then(|cause| self.impossible(to, &id, cause)) {
+            self.notes.error("cause-after-effect", place, why).help =
+                "a link points from a cause to what came of it; turn it round, or mend a date"
+                    .into();
+            return None;
+        }
+        Some(Link { to, kind: kind?, claim, source, disputed })
     }
 
-    /// Says whether the event linked to can be later than its cause; if it cannot, that is an
-    /// error.
-    fn may_follow(&mut self, to: EventIx, cause: &When, target: &(String, Range<usize>)) -> bool {
-        let Some(effect) = self.dates.get(to.get()) else { return true };
-        let (Some(end), Some(start)) = (effect.latest(), cause.earliest()) else { return true };
-        if end >= start {
-            return true;
+    /// Says why one event cannot have come of another, if it cannot.
+    fn impossible(&self, to: EventIx, id: &str, cause: &Core) -> Option<String> {
+        if id == cause.id {
+            return Some("an event cannot lead to itself".into());
         }
-        let (id, range) = target;
-        let message =
-            format!("{} was over ({}) before this event began", quoted(id), effect.words());
-        self.notes.error("cause-after-effect", range.clone(), message).help =
-            "a link points from a cause to what came of it; turn it round, or mend a date".into();
-        false
+        let effect = self.dates.get(to.get())?;
+        let over = effect.latest()? < cause.when.earliest()?;
+        let (id, when) = (quoted(id), effect.words());
+        over.then(|| format!("{id} was over ({when}) before this event began"))
+    }
+
+    /// Reports a key that has to be there and is not.
+    fn needs<T>(&mut self, field: &Field<T>, table: &Range<usize>, message: &str, help: &str) {
+        self.from.needs(field, table, message, help, &mut self.notes);
     }
 }

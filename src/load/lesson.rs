@@ -84,10 +84,8 @@ fn stop(
     timeline: &Timeline,
     notes: &mut Notes<'_>,
 ) -> Option<Stop> {
-    if matches!(raw.event, Field::Absent) && !from.broken {
-        let help = "write event = \"id\" of the event to stand at";
-        notes.missing("key-missing", range.clone(), "a stop needs an event", help);
-    }
+    let help = "write event = \"id\" of the event to stand at";
+    from.needs(&raw.event, range, "a stop needs an event", help, notes);
     let event = notes.placed(raw.event);
     let event = names.event(event, notes);
     let hidden = notes.given(raw.hide).map(|(list, _)| list).unwrap_or_default();

@@ -35,6 +35,7 @@ pub(super) struct Names {
 #[derive(Debug)]
 pub(super) struct Ids {
     what: &'static str,
+    /// The code of a reference that leads nowhere; empty where nothing refers to these.
     code: &'static str,
     known: HashMap<String, (Location, Option<usize>)>,
     /// Whether references are left unreported, because files are broken and ids may be missing.
@@ -48,12 +49,12 @@ impl Names {
         let ids =
             |what, code| Ids { what, code, known: HashMap::new(), quiet, left: Cell::new(SOUGHT) };
         Self {
-            eras: ids("era", "unknown-era"),
+            eras: ids("era", ""),
             persons: ids("person", "unknown-person"),
             threads: ids("thread", "unknown-thread"),
             sources: ids("source", "unknown-source"),
             events: ids("event", "unknown-event"),
-            lessons: ids("lesson", "unknown-lesson"),
+            lessons: ids("lesson", ""),
         }
     }
 

@@ -28,6 +28,21 @@ impl<'f> From<'f> {
     {
         Notes::new(self.file, self.text, owner, list)
     }
+
+    /// Reports a key that has to be there and is not, unless it may have been lost to a mistake
+    /// of syntax.
+    pub fn needs<T>(
+        self,
+        field: &Field<T>,
+        table: &Range<usize>,
+        message: &str,
+        help: &str,
+        notes: &mut Notes<'_>,
+    ) {
+        if matches!(field, Field::Absent) && !self.broken {
+            notes.missing("key-missing", table.clone(), message, help);
+        }
+    }
 }
 
 /// Reads what events refer to out of one file, and adds it to the timeline.
@@ -43,16 +58,9 @@ pub(super) fn read(
         let raw = notes.open(table);
         let id = id(raw.id, "an era", &range, &mut names.eras, from, &mut notes);
         let title = required(raw.title, Lack::of("an era needs a title"), &range, from, &mut notes);
-        let spanned = !matches!(raw.span, Field::Absent);
+        let help = "write span = \"1814/1853\"";
+        from.needs(&raw.span, &range, "an era needs a span", help, &mut notes);
         let span = notes.when(raw.span);
-        if !spanned && !from.broken {
-            notes.missing(
-                "key-missing",
-                range,
-                "an era needs a span",
-                "write span = \"1814/1853\"",
-            );
-        }
         if let (Some(id), Some(title), Some(span)) = (id, title, span) {
             timeline.eras.push(Era { id, title, span });
         }
@@ -99,12 +107,9 @@ fn read_term(
 ) -> Option<Term> {
     let office = required(raw.office, Lack::of("a term needs an office"), range, from, notes);
     let of = notes.text(raw.of);
-    let spanned = !matches!(raw.span, Field::Absent);
+    let help = "write span = \"1985-03-11/1991-08-24\"";
+    from.needs(&raw.span, range, "a term needs a span", help, notes);
     let span = notes.when(raw.span);
-    if !spanned && !from.broken {
-        let help = "write span = \"1985-03-11/1991-08-24\"";
-        notes.missing("key-missing", range.clone(), "a term needs a span", help);
-    }
     Some(Term { office: office?, of, span: span? })
 }
 

@@ -110,7 +110,7 @@ fn mend(text: &str, lines: &Lines) -> (Vec<Mistake>, String) {
         };
         let kept = if readable(&without) { without } else { blank(written) };
         mended.push_str(&kept);
-        words::gather(&mut mistakes, tree.get_ref(), part.start);
+        words::gather(&mut mistakes, tree.get_ref(), written, part.start);
         all.append(&mut mistakes);
     }
     (all, mended)

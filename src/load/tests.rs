@@ -106,6 +106,28 @@ fn damaged() -> impl Strategy<Value = String> {
     })
 }
 
+/// Ten events, and something wrong within the sixth.
+fn one_of_ten_damaged() -> impl Strategy<Value = String> {
+    let event = |number: usize| {
+        format!(
+            "[[event]]\nid = \"e{number}\"\ntitle = \"E\"\ndate = \"180{number}\"\n\
+             threads = []\nplace = {{ name = \"P\" }}\nbody = \"Text\"\n"
+        )
+    };
+    let pieces = [
+        "\"", "'", "\"\"\"", "'''", "[", "]", "{", "}", "=", "\n", "x", "[a]\n", "\\", "#", "", ",",
+    ];
+    let length = event(5).len();
+    (10..length, 0..20_usize, proptest::sample::select(pieces.to_vec())).prop_map(
+        move |(at, lost, piece)| {
+            let mut events: Vec<String> = (0..10).map(event).collect();
+            let end = (at + lost).min(length - 1);
+            events[5].replace_range(at.min(end)..end, piece);
+            events.concat()
+        },
+    )
+}
+
 fn sound(loaded: &Loaded) -> Result<(), TestCaseError> {
     for diagnostic in &loaded.diagnostics {
         prop_assert!(CODES.iter().any(|code| code.code == diagnostic.code));
@@ -133,5 +155,15 @@ proptest! {
         sound(&loaded)?;
         let lost = loaded.timeline.events.len() < 2;
         prop_assert!(!lost || !loaded.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn one_bad_event_hides_no_other(text in one_of_ten_damaged()) {
+        let loaded = loaded(&text);
+        let there = |id: &str| loaded.timeline.find(id).is_some();
+        for number in (0..10).filter(|number| *number != 5) {
+            prop_assert!(there(&format!("e{number}")), "{} in\n{}", number, text);
+        }
+        prop_assert!(loaded.timeline.events.len() == 10 || !loaded.diagnostics.is_empty());
     }
 }

@@ -28,13 +28,13 @@ pub(super) struct Guesses {
 
 impl Guesses {
     /// Guesses at a term; what must stand as typed is not guessed at.
-    pub fn new(index: &Index, term: &Term) -> Self {
+    pub fn new(index: &Index, matcher: &Gappy, term: &Term) -> Self {
         let What::Word { text, whole: false, first } = &term.what else { return Self::default() };
         let titles = Fields::of(Field::Title).and(Fields::of(Field::Alias));
         let in_titles = !*first && !term.fields.within(titles).is_empty();
         Self {
             near: near(index, text),
-            gappy: if in_titles { gappy(index, text) } else { Vec::new() },
+            gappy: if in_titles { gappy(index, matcher, text) } else { Vec::new() },
             fields: term.fields,
             first: *first,
         }
@@ -57,12 +57,18 @@ impl Guesses {
         }
     }
 
+    /// Returns where the letters of a typed word stand in a folded name, with gaps.
+    pub fn scattered(matcher: &Gappy, name: &str, text: &str) -> Option<Vec<Range<usize>>> {
+        closeness(matcher, name, text)?;
+        matcher.find(name, text).map(|(_, ranges)| ranges)
+    }
+
     /// Says whether a folded word is a near spelling.
     pub fn is_near(&self, index: &Index, word: &str) -> Option<u32> {
-        self.near
-            .iter()
-            .find(|(number, _)| index.words.text(*number) == word)
-            .map(|(_, quality)| *quality)
+        // Numbers are in the order of their words.
+        let at =
+            self.near.binary_search_by(|(number, _)| index.words.text(*number).cmp(word)).ok()?;
+        self.near.get(at).map(|(_, quality)| *quality)
     }
 }
 
@@ -78,17 +84,36 @@ fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
     measured.filter(|(number, _)| words.text(*number) != text).collect()
 }
 
-fn gappy(index: &Index, text: &str) -> Vec<(usize, u32)> {
+fn gappy(index: &Index, matcher: &Gappy, text: &str) -> Vec<(usize, u32)> {
     if text.len() < 2 {
         return Vec::new();
     }
     let wanted = letters(text);
     let names = &index.names;
-    let matcher = Gappy::default();
-    let may = (0..names.len()).filter(|number| names.letters(*number) & wanted == wanted);
+    let may = (0..names.len()).filter(|number| {
+        names.letters(*number) & wanted == wanted && is_scattered(names.text(*number), text)
+    });
     may.take(NAMES)
-        .filter_map(|number| Some((number, closeness(&matcher, names.text(number), text)?)))
+        .filter_map(|number| Some((number, closeness(matcher, names.text(number), text)?)))
         .collect()
+}
+
+/// Says whether the letters stand in order in a name, the first of them at the beginning of a word:
+/// a cheap no for the matcher.
+fn is_scattered(name: &str, text: &str) -> bool {
+    let mut wanted = text.bytes();
+    let Some(mut next) = wanted.next() else { return false };
+    let mut before = b' ';
+    let mut begun = false;
+    for byte in name.bytes() {
+        if byte == next && (begun || before == b' ') {
+            begun = true;
+            let Some(following) = wanted.next() else { return true };
+            next = following;
+        }
+        before = byte;
+    }
+    false
 }
 
 /// Says how good a gappy match is: 12 to 37, nothing for one that is chance.
@@ -110,11 +135,4 @@ fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
         between.contains(' ') && inner(&pair[1])
     });
     (density >= if loose { 33 } else { 25 }).then(|| 12 + density / 4)
-}
-
-/// Returns where the letters of a guess stand in a folded name.
-pub(super) fn gappy_ranges(name: &str, text: &str) -> Option<Vec<Range<usize>>> {
-    let matcher = Gappy::default();
-    closeness(&matcher, name, text)?;
-    matcher.find(name, text).map(|(_, ranges)| ranges)
 }

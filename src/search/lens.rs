@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::excerpt::cut;
 use super::fold::Folded;
-use super::guess::gappy_ranges;
-use super::mark::phrase;
+use super::guess::Guesses;
+use super::mark::{phrase, twin};
+use super::plain::pieces;
 use super::query::What;
 use super::rank::{Asked, Effort, Ranked, Search};
 use super::texts;
@@ -47,7 +48,7 @@ fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut last = Field::Title;
     for (field, text) in &texts {
-        for text in text.split('\n') {
+        for text in pieces(text) {
             // Of a person all names are looked at, to show the one that was typed; of prose no
             // more than it takes.
             let more = *field == last && *field <= Field::Ground;
@@ -141,23 +142,31 @@ fn surely(
     whole: bool,
     first: bool,
 ) -> Option<(u32, Vec<Range<usize>>)> {
-    let words = || folded.words().take(if first { 1 } else { usize::MAX });
-    let pick = |test: &dyn Fn(&str) -> Option<usize>| -> Vec<Range<usize>> {
-        let found = words().filter_map(|(range, word)| {
-            let at = range.start + test(word)?;
-            Some(at..at + text.len())
-        });
-        found.collect()
-    };
-    let mut tests: Vec<(u32, Vec<Range<usize>>)> =
-        vec![(100, pick(&|word| (word == text).then_some(0)))];
-    if !whole {
-        tests.push((80, pick(&|word| word.starts_with(text).then_some(0))));
+    let twin = twin(text);
+    if twin.is_none() && !folded.text.contains(text) {
+        return None;
     }
-    if !whole && !first && text.len() > 2 {
-        tests.push((45, pick(&|word| word.find(text))));
+    let mut best = 0;
+    let mut ranges = Vec::new();
+    for (range, word) in folded.words().take(if first { 1 } else { usize::MAX }) {
+        let at = word.find(text);
+        let (quality, lit) = match at {
+            _ if word == text || Some(word) == twin => (100, range),
+            Some(0) if !whole => (80, range.start..range.start + text.len()),
+            Some(at) if !whole && !first && text.len() > 2 => {
+                (45, range.start + at..range.start + at + text.len())
+            }
+            Some(_) | None => continue,
+        };
+        if quality > best {
+            best = quality;
+            ranges.clear();
+        }
+        if quality == best {
+            ranges.push(lit);
+        }
     }
-    tests.into_iter().find(|(_, ranges)| !ranges.is_empty())
+    (best > 0).then_some((best, ranges))
 }
 
 /// Finds a word by its near spellings, else by its letters with gaps.
@@ -174,7 +183,7 @@ fn guessed(
     let near: Vec<(u32, Range<usize>)> = near.collect();
     let best = near.iter().map(|(quality, _)| *quality).max();
     let gappy = matches!(field, Field::Title | Field::Alias)
-        .then(|| gappy_ranges(&folded.text, text))
+        .then(|| Guesses::scattered(&search.matcher, &folded.text, text))
         .flatten();
     match (best, gappy) {
         (Some(best), _) => {

@@ -34,8 +34,10 @@ fn sure(
     first: bool,
 ) -> Vec<(usize, u32, Fields)> {
     let words = &index.words;
+    let twin = twin(text).and_then(|twin| words.find(twin)).map(|number| (number, 95, term.fields));
     if whole {
-        return words.find(text).map(|number| (number, 100, term.fields)).into_iter().collect();
+        let same = words.find(text).map(|number| (number, 100, term.fields));
+        return same.into_iter().chain(twin).collect();
     }
     let begun = words.beginning(text);
     let share = |number: usize, of: usize| {
@@ -47,6 +49,7 @@ fn sure(
             (number, if words.text(number) == text { 100 } else { 70 + share(number, 25) })
         })
         .map(|(number, quality)| (number, quality, term.fields))
+        .chain(twin)
         .collect();
     if text.len() >= SHORTEST_PART && !first {
         let fields = if begun.is_empty() { term.fields } else { term.fields.within(Fields::NAMES) };
@@ -54,6 +57,27 @@ fn sure(
         sure.extend(parts.map(|number| (number, 40 + share(number, 20), fields)));
     }
     sure
+}
+
+/// Returns the same number in the other notation: `2` for `ii`.
+pub(super) fn twin(text: &str) -> Option<&'static str> {
+    const NUMBERS: [(&str, &str); 10] = [
+        ("1", "i"),
+        ("2", "ii"),
+        ("3", "iii"),
+        ("4", "iv"),
+        ("5", "v"),
+        ("6", "vi"),
+        ("7", "vii"),
+        ("8", "viii"),
+        ("9", "ix"),
+        ("10", "x"),
+    ];
+    NUMBERS.iter().find_map(|(digits, roman)| match text {
+        same if same == *digits => Some(*roman),
+        same if same == *roman => Some(*digits),
+        _ => None,
+    })
 }
 
 impl Search<'_> {
@@ -105,7 +129,7 @@ impl Search<'_> {
         }
         for (event, (score, count)) in scores.iter_mut().zip(within).enumerate() {
             if usize::from(count) == words.len() {
-                let weight = self.phrase_weight(event, term, words, first, open);
+                let weight = self.phrase_weight(event, term.fields, words, first, open);
                 *score = if weight > 0 {
                     SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1)
                 } else {
@@ -116,17 +140,17 @@ impl Search<'_> {
     }
 
     /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    fn phrase_weight(
+    pub fn phrase_weight(
         &self,
         event: usize,
-        term: &Term,
+        within: Fields,
         words: &[String],
         first: bool,
         open: bool,
     ) -> u32 {
         let mut folded = String::new();
         for (field, text) in texts::all(self.timeline, EventIx::new(event)) {
-            if term.fields.has(field) {
+            if within.has(field) {
                 fold::fold_into(&text, &mut folded);
                 if phrase(&folded, words, first, open).next().is_some() {
                     return Fields::of(field).weight();

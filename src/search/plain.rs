@@ -64,9 +64,45 @@ fn link(rest: &str) -> Option<&str> {
     (!words.contains(['[', ']']) && target.contains(')')).then_some(words)
 }
 
+/// The longest piece that is looked at as one, in bytes.
+const LONG: usize = 4000;
+
+/// Takes a text apart into lines, and lines that are very long into pieces between words.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut near = LONG.min(rest.len());
+        while !rest.is_char_boundary(near) {
+            near += 1;
+        }
+        let (head, tail) = rest.split_at(near);
+        // Up to the end of the line, else up to a space beyond the longest piece, else to the end.
+        let end = match head.find('\n') {
+            Some(at) => at,
+            None => tail.find(char::is_whitespace).map_or(rest.len(), |at| near + at),
+        };
+        let (piece, after) = rest.split_at(end);
+        rest = after.strip_prefix(|c: char| c.is_whitespace()).unwrap_or(after);
+        Some(piece)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_comes_apart_at_lines_and_a_long_line_between_words() {
+        assert_eq!(pieces("one\n\ntwo three").collect::<Vec<_>>(), ["one", "", "two three"]);
+        let long = "word ".repeat(3000);
+        let long = long.trim_end();
+        let all: Vec<&str> = pieces(long).collect();
+        assert!(all.iter().all(|piece| piece.len() <= LONG + 5 && piece.starts_with("word")));
+        assert_eq!(all.join(" "), long);
+    }
 
     #[test]
     fn markdown_signs_are_dropped_and_words_stay() {

@@ -9,9 +9,10 @@
 //! A term is worth quality × weight of the field: 100 × 100 for a whole word of the title. What
 //! hits look like is cut by [`lens`](super::lens) from the few that are shown.
 
+use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
-use super::query::{Query, Term, What, centuries, shown};
+use super::query::{Dates, Query, Term, What, centuries, shown};
 use super::remark;
 use super::vocabulary::Fields;
 use super::{Found, Hit, lens};
@@ -29,6 +30,12 @@ const EXACT: u32 = 400_000;
 /// What it adds when a title or an alias begins with the query.
 const PREFIX: u32 = 2_000;
 
+/// How many events are read for whether the words stand next to each other.
+const CLOSE_LOOK: usize = 32;
+
+/// What it adds, times the weight of the field, when they do.
+const ADJACENT: u32 = 60;
+
 /// How hard to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effort {
@@ -40,10 +47,11 @@ pub(super) enum Effort {
     Every,
 }
 
-/// Words that may stay unexplained beside others.
+/// Words that may stay unexplained beside others: they join words, or ask.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to",
-    "with",
+    "a", "an", "and", "at", "between", "by", "did", "for", "from", "in", "is", "met", "meets",
+    "of", "on", "or", "s", "the", "to", "versus", "vs", "was", "were", "what", "when", "where",
+    "who", "with",
 ];
 
 /// Words for any meeting, which may stay unexplained beside others.
@@ -68,6 +76,7 @@ pub(super) struct Search<'a> {
     pub timeline: &'a Timeline,
     query: &'a Query,
     pub asked: Vec<Asked>,
+    pub matcher: Gappy,
 }
 
 /// An event that was found.
@@ -82,7 +91,7 @@ impl<'a> Search<'a> {
     /// Looks up every term.
     pub fn new(index: &'a Index, timeline: &'a Timeline, query: &'a Query) -> Self {
         let asked = query.terms.iter().map(|term| Asked::new(index, term.clone())).collect();
-        Self { index, timeline, query, asked }
+        Self { index, timeline, query, asked, matcher: Gappy::default() }
     }
 
     /// Lists what surely fits, in time order.
@@ -139,12 +148,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Parts words that nothing explains into letters and a year: `vlad74`, `yalta1945`.
+    /// Parts words that nothing explains into letters and a number: `vlad74`, `yalta1945`, `salt2`.
     fn part(&mut self) -> bool {
         let mut parted = false;
         let before = std::mem::take(&mut self.asked);
         for asked in before {
-            let parts = asked.sure.is_empty().then(|| letters_and_year(&asked.term)).flatten();
+            let parts = asked.sure.is_empty().then(|| letters_and_number(&asked.term)).flatten();
             match parts {
                 Some(parts) => {
                     parted = true;
@@ -160,7 +169,7 @@ impl<'a> Search<'a> {
         for asked in &mut self.asked {
             let wanted = asked.sure.is_empty() || effort == Effort::Every;
             if wanted && !asked.term.negated && asked.guesses.is_empty() {
-                asked.guesses = Guesses::new(self.index, &asked.term);
+                asked.guesses = Guesses::new(self.index, &self.matcher, &asked.term);
             }
         }
     }
@@ -235,12 +244,32 @@ impl<'a> Search<'a> {
     /// Cuts the best hits out and shows them.
     fn shown(&self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
         let total = found.len();
+        let mut found = best(found, limit.max(CLOSE_LOOK));
+        self.prefer_adjacent(&mut found);
         let seen = lens::hits(self, &best(found, limit), effort);
         let remark = remark::of(self.query, &self.asked, &seen, total);
         Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), total, remark }
     }
 
-    /// The remark of the query itself.
+    /// Prefers, among the first few, those events where the words stand as they were typed, next
+    /// to each other: `open skies`, `hundred days`.
+    fn prefer_adjacent(&self, found: &mut [Ranked]) {
+        let words = self.asked.iter().filter_map(|asked| match &asked.term.what {
+            What::Word { text, .. } if !asked.term.negated => Some(text.clone()),
+            What::Word { .. } | What::Phrase { .. } | What::Dates(_) => None,
+        });
+        let words: Vec<String> = words.collect();
+        if words.len() < 2 || words.len() < self.asked.len() {
+            return;
+        }
+        for ranked in found.iter_mut().take(CLOSE_LOOK) {
+            let weight =
+                self.phrase_weight(ranked.event as usize, Fields::ALL, &words, false, true);
+            ranked.total += weight * ADJACENT;
+        }
+    }
+
+    /// Returns the query.
     pub fn query(&self) -> &Query {
         self.query
     }
@@ -261,23 +290,24 @@ fn worth(score: u16) -> u32 {
     u32::from(score & !SURE) + if score & SURE > 0 { SURE_TOTAL } else { 0 }
 }
 
-/// Parts a word into its letters and the year of two or four digits at its end.
-fn letters_and_year(term: &Term) -> Option<[Term; 2]> {
+/// Parts a word into its letters and the number at its end: a year of two or four digits, or a
+/// number that is counted with, as in `salt2`.
+fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
     let What::Word { text, whole: false, first } = &term.what else { return None };
     let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.get(letters.len()..)?;
-    let year: i64 = digits.parse().ok()?;
-    let years = match digits.len() {
-        2 => centuries(year),
-        4 => vec![year],
-        _ => return None,
-    };
+    let number: i64 = digits.parse().ok()?;
     if letters.is_empty() || term.negated || term.fields != Fields::ALL {
         return None;
     }
+    let last = match digits.len() {
+        1 => What::Word { text: digits.into(), whole: true, first: false },
+        2 => What::Dates(Dates::years(&centuries(number), digits)),
+        4 => What::Dates(Dates::years(&[number], digits)),
+        _ => return None,
+    };
     let what = What::Word { text: letters.into(), whole: false, first: *first };
-    let dates = What::Dates(super::query::Dates::years(&years, digits));
-    Some([Term { what, ..term.clone() }, Term { what: dates, ..term.clone() }])
+    Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
 }
 
 /// Shortens what was typed, for a remark.

@@ -183,13 +183,13 @@ impl Ground {
         }
     }
 
-    /// Returns the words that readers see: "on neutral ground", "hosted by Prussia".
+    /// Returns the words that readers see: "on neutral ground", "host: Prussia".
     pub fn label(&self) -> String {
         match self {
             Self::Neutral => "on neutral ground".into(),
-            Self::Ally => "on an ally's ground".into(),
-            Self::Host => "on a participant's ground".into(),
-            Self::HostOf(state) => format!("hosted by {state}"),
+            Self::Ally => "on an ally’s ground".into(),
+            Self::Host => "on a participant’s ground".into(),
+            Self::HostOf(state) => format!("host: {state}"),
         }
     }
 

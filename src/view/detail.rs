@@ -3,9 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use super::paint::{Labels, Seen, frame, line, thumb};
+use super::paint::{Labels, Seen, frame, lights, line, thumb};
 use super::theme::{Focus, Theme};
 use crate::app::{Areas, Model, Overlay, Pane, Position};
+use crate::search::Query;
+use crate::text::Role;
 
 /// Draws the pane and says where the cursor stands, where the detail has the focus.
 pub(super) fn draw(
@@ -39,11 +41,16 @@ pub(super) fn draw(
         theme,
         model.glyphs,
     );
+    let query = match &model.overlay {
+        Overlay::Jump(jump) => Some(Query::parse(jump.input.value())),
+        Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => None,
+    };
     let picked = place.link.and_then(|link| page.links.get(link));
     for (row, (number, words)) in
         (area.row..area.row + area.rows).zip(page.lines.iter().enumerate().skip(place.top))
     {
         let at = Position { column: area.column, row };
+        let light = query.as_ref().map(|query| query.lit(&words.plain())).unwrap_or_default();
         line(cells, at, area.columns, words, |span| {
             let style = theme.span(span);
             let here = picked.is_some_and(|link| {
@@ -51,6 +58,7 @@ pub(super) fn draw(
             });
             if here { style.add_modifier(Modifier::REVERSED) } else { style }
         });
+        lights(cells, at, area.columns, (&words.plain(), &light), theme.style(Role::Match));
     }
     let row = picked.map_or(0, |link| link.line.saturating_sub(place.top));
     let row = area.row.saturating_add(u16::try_from(row).unwrap_or(0));

@@ -1,5 +1,7 @@
 //! Putting text, frames and thumbs into cells. All drawing is clipped to its area.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,7 +9,7 @@ use ratatui::style::Style;
 use super::theme::{Focus, Theme};
 use crate::app::{Area, Position};
 use crate::load::config::Glyphs;
-use crate::text::{Line, Role, fit, width};
+use crate::text::{Line, Role, Span, fit, graphemes, skip, width};
 
 /// Glyphs that depend on what may be drawn with: Unicode, ASCII.
 pub(super) fn glyph(glyphs: Glyphs, unicode: &'static str, ascii: &'static str) -> &'static str {
@@ -45,7 +47,7 @@ pub(super) fn line(
     at: Position,
     columns: u16,
     line: &Line,
-    look: impl Fn(&crate::text::Span) -> Style,
+    look: impl Fn(&Span) -> Style,
 ) -> u16 {
     let mut taken = 0;
     for span in &line.spans {
@@ -174,9 +176,9 @@ pub(super) fn input(
     let taken = text(cells, start, area.columns, &label, theme.style(Role::Key)) + 1;
     let room = area.columns.saturating_sub(taken + 1).max(1);
     let scroll = typed.visual_scroll(usize::from(room));
-    let shown = crate::text::skip(typed.value(), scroll);
+    let shown = skip(typed.value(), scroll);
     let at = Position { column: area.column + taken, row: area.row };
-    text(cells, at, room, &shown, theme.style(Role::Plain));
+    text(cells, at, room, shown, theme.style(Role::Plain));
     let cursor = u16::try_from(typed.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     Some(Position { column: at.column + cursor.min(room), row: at.row })
 }
@@ -186,24 +188,35 @@ pub(super) fn lit(
     cells: &mut Buffer,
     at: Position,
     columns: u16,
-    (words, matched): (&str, &[std::ops::Range<usize>]),
+    (words, matched): (&str, &[Range<usize>]),
     (style, lit): (Style, Style),
 ) -> u16 {
     let shown = fit(words, usize::from(columns));
-    let cut = shown.len() < words.len() || shown != words;
-    let until = if cut { shown.trim_end_matches('…').len() } else { shown.len() };
     let taken = text(cells, at, columns, &shown, style);
+    let kept = if shown == words { words.len() } else { shown.trim_end_matches('…').len() };
+    let kept: Vec<_> = matched.iter().filter(|range| range.start < kept).cloned().collect();
+    lights(cells, at, taken, (&shown, &kept), lit);
+    taken
+}
+
+/// Lights some bytes of a text that is already written.
+pub(super) fn lights(
+    cells: &mut Buffer,
+    at: Position,
+    columns: u16,
+    (words, matched): (&str, &[Range<usize>]),
+    lit: Style,
+) {
+    if matched.is_empty() {
+        return;
+    }
     let mut column = 0;
-    for (byte, grapheme) in crate::text::graphemes(&shown) {
+    for (byte, grapheme) in graphemes(words) {
         let wide = u16::try_from(width(grapheme)).unwrap_or(0);
-        if byte < until && matched.iter().any(|range| range.contains(&byte)) {
-            let place = Position { column: at.column + column, row: at.row };
-            if column < taken && place.column < cells.area.width && place.row < cells.area.height {
-                let area = Rect::new(place.column, place.row, wide.max(1), 1);
-                cells.set_style(area.intersection(cells.area), lit);
-            }
+        if column < columns && matched.iter().any(|range| range.contains(&byte)) {
+            let area = Rect::new(at.column + column, at.row, wide.max(1), 1);
+            cells.set_style(area.intersection(cells.area), lit);
         }
         column += wide;
     }
-    taken
 }

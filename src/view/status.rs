@@ -7,6 +7,7 @@ use super::theme::Theme;
 use crate::app::{Areas, COMMANDS, Model, Overlay, Position, PromptFor, Tone};
 use crate::load::config::Glyphs;
 use crate::text::{Role, fit, width};
+use crate::timeline::EventIx;
 
 /// Draws the status line.
 pub(super) fn draw(model: &Model, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
@@ -74,7 +75,7 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
         let timeline = model.timeline();
         let of_thread = |at: &usize| timeline.events[*at].threads.contains(&thread);
         let total = (0..timeline.events.len()).filter(of_thread).count();
-        let here = model.selected().map_or(0, |at| at.get());
+        let here = model.selected().map_or(0, EventIx::get);
         let place =
             (0..=here.min(timeline.events.len().saturating_sub(1))).filter(of_thread).count();
         segments.push((

@@ -115,7 +115,7 @@ fn rows(
             None => break,
             Some(Row::Era(era)) => era_row(model, theme, (at, area.columns), era, cells),
             Some(Row::Gap { days, hidden }) => {
-                gap_row(model, theme, (at, &columns), (days, hidden), cells)
+                gap_row(model, theme, (at, &columns), (days, hidden), cells);
             }
             Some(Row::Space(day)) => {
                 space_row(model, theme, (at, &columns), day, cells);
@@ -231,7 +231,11 @@ pub(super) fn head(
         if focus == Focus::Here {
             cells.set_style(whole, theme.selected());
         }
-        text(cells, at, 1, glyph(model.glyphs, "▌", ">"), style(Role::Title));
+        let sign = match focus {
+            Focus::Here => glyph(model.glyphs, "▸", ">"),
+            Focus::Elsewhere => glyph(model.glyphs, "▌", ">"),
+        };
+        text(cells, at, 1, sign, style(Role::Title));
     }
     let put = |cells: &mut Buffer, column, wide, words: &str, style| {
         text(cells, Position { column, row: at.row }, wide, words, style)

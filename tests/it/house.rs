@@ -151,10 +151,10 @@ fn test_modules(file: &str, text: &str) -> Vec<String> {
     let mut modules = Vec::new();
     for after in text.split("#[cfg(test)]").skip(1) {
         let declared = after.trim_start().trim_start_matches("pub(crate) ").strip_prefix("mod ");
-        if let Some((name, _)) = declared.and_then(|rest| rest.split_once(';')) {
-            if !name.contains(['{', '\n']) {
-                modules.push(format!("{folder}/{name}"));
-            }
+        if let Some((name, _)) = declared.and_then(|rest| rest.split_once(';'))
+            && !name.contains(['{', '\n'])
+        {
+            modules.push(format!("{folder}/{name}"));
         }
     }
     modules

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
+use crate::diagnostic::whole;
+
 /// One mistake of syntax.
 #[derive(Debug)]
 pub(super) struct Mistake {
@@ -22,7 +24,8 @@ impl Mistake {
     /// file.
     pub fn new(error: &Error, text: &str, start: usize) -> Self {
         let end = text.len();
-        let span = error.span().unwrap_or(end..end);
+        // The parser may point into the middle of a character.
+        let span = whole(text, error.span().unwrap_or(end..end));
         let written = text.get(span.clone()).unwrap_or_default();
         let before = text.get(..span.start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
@@ -102,53 +105,43 @@ fn plain(said: &str, written: &str, line: &str, rest: &str) -> (String, String) 
     (said.to_owned(), help.into())
 }
 
+/// What can be left open: how the parser says so, what it is, how it may begin and ends.
+const UNCLOSED: &[(&str, &str, &str, &str)] = &[
+    ("unclosed array", "list", "[", "]"),
+    ("unclosed inline", "table", "{", "}"),
+    ("invalid multi-line basic", "text of several lines", "\"\"\"", "\"\"\""),
+    ("invalid multi-line literal", "text of several lines", "'''", "'''"),
+];
+
 /// Gathers what follows from one opening that is never closed into one mistake at that opening.
-pub(super) fn gather(mistakes: &mut Vec<Mistake>, tree: &DeTable<'_>, start: usize) {
-    let unclosed = |mistake: &Mistake| {
-        mistake.message.starts_with("unclosed array")
-            || mistake.message.starts_with("unclosed inline")
-            || mistake.message.starts_with("invalid multi-line")
+/// `tree` was read from `part`, which begins at `start` of the file.
+pub(super) fn gather(mistakes: &mut Vec<Mistake>, tree: &DeTable<'_>, part: &str, start: usize) {
+    let left_open = |(said, ..): &&(&str, &str, &str, &str)| {
+        mistakes.iter().any(|mistake| mistake.message.starts_with(said))
     };
-    let Some(end) = mistakes.iter().find(|mistake| unclosed(mistake)) else { return };
-    let (what, close, width) = if end.message.starts_with("unclosed array") {
-        ("list", "]", 1)
-    } else if end.message.starts_with("unclosed inline") {
-        ("table", "}", 1)
-    } else {
-        ("text of several lines", "\"\"\"", 3)
-    };
-    let end = end.range.start;
-    let inside = mistakes.iter().map(|mistake| mistake.range.start).min().unwrap_or(end);
-    let Some(open) = opening(tree, inside - start, what) else { return };
+    let Some((_, what, begin, end)) = UNCLOSED.iter().find(left_open) else { return };
+    let begins = |at: usize| part.get(at..).is_some_and(|rest| rest.starts_with(begin));
+    let open = |mistake: &Mistake| opening(tree, mistake.range.start - start, &begins);
+    let Some(open) = mistakes.iter().find_map(open) else { return };
     let open = open + start;
     mistakes.retain(|mistake| mistake.range.start < open);
     mistakes.push(Mistake {
         code: "syntax",
-        range: open..open + width,
+        range: open..open + begin.len(),
         message: format!("this {what} is never closed"),
-        help: format!("write `{close}` where it ends"),
+        help: format!("write `{end}` where it ends"),
     });
 }
 
-/// Finds where the value begins that a mistake lies in: the outermost that is a list, a table or
-/// a text, as wanted.
-fn opening(tree: &DeTable<'_>, inside: usize, what: &str) -> Option<usize> {
-    for (_, value) in tree {
+/// Finds where the value begins that a mistake lies in: the outermost that begins as wanted.
+fn opening(tree: &DeTable<'_>, inside: usize, begins: &impl Fn(usize) -> bool) -> Option<usize> {
+    tree.values().find_map(|value| {
         let (span, value) = (value.span(), value.get_ref());
-        let fits = match what {
-            "list" => value.is_array(),
-            "table" => value.is_table(),
-            _ => value.is_str(),
-        };
-        if fits && (span.start..=span.end).contains(&inside) {
+        if (span.start..=span.end).contains(&inside) && begins(span.start) {
             return Some(span.start);
         }
         let items = value.as_array().into_iter().flat_map(|items| items.iter());
         let mut tables = items.filter_map(|item| item.get_ref().as_table()).chain(value.as_table());
-        let found = tables.find_map(|table| opening(table, inside, what));
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
+        tables.find_map(|table| opening(table, inside, begins))
+    })
 }

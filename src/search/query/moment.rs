@@ -131,7 +131,9 @@ fn with_month(words: &[&str]) -> Option<(Moment, usize)> {
     }
     if let Some(year) = full_year(word(at)) {
         let (year, taken) = counted(year, words.get(at + 1..).unwrap_or_default());
-        return Some((in_years(&[year], month, day), at + 1 + taken));
+        let decade: Vec<i64> = (year * 10..year * 10 + 10).collect();
+        let years = if (100..=210).contains(&year) && taken == 0 { decade } else { vec![year] };
+        return Some((in_years(&years, month, day), at + 1 + taken));
     }
     if let Some(years) = short_year(word(at)) {
         return Some((in_years(&years, month, day), at + 1));
@@ -263,6 +265,17 @@ fn day_number(word: &str) -> Option<u8> {
 pub(super) fn full_year(word: &str) -> Option<i64> {
     let plain = (3..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| word.parse().ok())?.filter(|year| *year >= 100)
+}
+
+/// Lists what a year may be: one of three digits may be a decade of which the last is still to
+/// come, and is that first where it would be in our time.
+pub(super) fn readings(year: i64) -> Vec<Span> {
+    let decade = Span::years(year * 10, year * 10 + 9);
+    match year {
+        100..=210 => vec![decade, Span::years(year, year)],
+        211..=999 => vec![Span::years(year, year), decade],
+        _ => vec![Span::years(year, year)],
+    }
 }
 
 /// Reads a year of two digits that can be no day, or one with its apostrophe: `86`, `'07`.

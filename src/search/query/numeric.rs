@@ -1,6 +1,6 @@
 //! Dates in digits: `1815`, `1985-11-19`, `1814-15`, `6/25/1807`, `25.6.1807`, `18xx`.
 
-use super::moment::{Moment, Span, full_year};
+use super::moment::{Moment, Span, full_year, readings};
 use crate::timeline::Day;
 
 /// Reads a date in digits.
@@ -13,7 +13,7 @@ pub(super) fn numeric(words: &[&str]) -> Option<(Moment, usize)> {
 
 fn year(word: &str) -> Option<Moment> {
     let year = full_year(word)?;
-    Some(Moment::of(vec![Span::years(year, year)]))
+    Some(Moment::of(readings(year)))
 }
 
 /// Reads `1985-11-19` and `1985-11`.
