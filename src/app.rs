@@ -15,6 +15,7 @@ mod effect;
 mod history;
 mod key;
 mod keymap;
+mod legend;
 mod links;
 mod list;
 mod message;
@@ -34,6 +35,7 @@ pub use document::{Document, Report};
 pub use effect::{Effect, Purpose};
 pub use key::{Code, Held, Key, Named};
 pub use keymap::Keymap;
+pub use legend::{labels, legend};
 pub use message::Message;
 pub use model::{
     Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane, Prompt,

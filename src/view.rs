@@ -18,6 +18,7 @@ pub use theme::{THEMES, Theme};
 use ratatui::buffer::Buffer;
 
 use crate::app::{Model, Overlay, Position, areas};
+use crate::load::config::Glyphs;
 
 /// Where the terminal's own cursor stands; screen readers and braille lines follow it.
 pub type Cursor = Position;
@@ -34,6 +35,9 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
         Overlay::Chooser(chooser) => chooser::draw(model, chooser, theme, &areas, cells),
         Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => None,
     };
+    if model.glyphs == Glyphs::Ascii {
+        paint::in_ascii(cells);
+    }
     let within = |at: &Position| at.column < model.size.columns && at.row < model.size.rows;
     typing.or(on_line).or(on_row).filter(within)
 }

@@ -1,5 +1,8 @@
 //! The hits of the jump box, in place of the timeline: what matched is lit wherever it stands.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
@@ -7,8 +10,8 @@ use super::paint::{Labels, Seen, frame, lit, text, thumb};
 use super::theme::{Focus, Theme};
 use super::timeline::{Columns, Look, head, names, row_style};
 use crate::app::{Areas, HitOrder, Jump, Model, Position};
-use crate::search::{Field, Hit};
-use crate::text::{Role, wrap};
+use crate::search::{Excerpt, Field, Hit};
+use crate::text::{Role, skip, width, wrap};
 
 /// Draws the frame and the hits.
 pub(super) fn draw(
@@ -98,8 +101,28 @@ fn hit_row(
     };
     let taken = text(cells, place, room, label(excerpt.field), style(Role::Dim));
     let place = Position { column: column + taken, row: at.row };
-    let words = (excerpt.text.as_str(), &excerpt.ranges[..]);
-    lit(cells, place, room.saturating_sub(taken), words, (style(Role::Dim), lit_style));
+    let room = room.saturating_sub(taken);
+    let (words, ranges) = around_match(excerpt, usize::from(room));
+    lit(cells, place, room, (&words, &ranges), (style(Role::Dim), lit_style));
+}
+
+/// Cuts the beginning of an excerpt off where its first match would not be seen otherwise.
+fn around_match(excerpt: &Excerpt, room: usize) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    let whole = (Cow::Borrowed(excerpt.text.as_str()), excerpt.ranges.clone());
+    let Some(first) = excerpt.ranges.first() else { return whole };
+    let before = width(excerpt.text.get(..first.end).unwrap_or_default());
+    if before < room {
+        return whole;
+    }
+    let matched = width(excerpt.text.get(first.clone()).unwrap_or_default());
+    let dropped = before.saturating_sub(matched + room.saturating_sub(matched + 2) / 2);
+    let rest = skip(&excerpt.text, dropped);
+    let gone = excerpt.text.len() - rest.len();
+    let mark = "…";
+    let moved = |at: usize| at.saturating_sub(gone) + mark.len();
+    let kept = excerpt.ranges.iter().filter(|range| range.start >= gone);
+    let ranges = kept.map(|range| moved(range.start)..moved(range.end)).collect();
+    (Cow::Owned(format!("{mark}{rest}")), ranges)
 }
 
 /// What to say before an excerpt, where the text does not tell what it is.
@@ -118,5 +141,23 @@ fn label(field: Field) -> &'static str {
         | Field::Ground
         | Field::Summary
         | Field::Prose => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_match_far_along_an_excerpt_is_brought_into_sight() {
+        let text = "A long line of prose that comes to Reykjavík only here".to_owned();
+        let at = text.find("Reyk").unwrap();
+        let excerpt = Excerpt { field: Field::Prose, ranges: vec![at..at + 4], text };
+        let (words, ranges) = around_match(&excerpt, 20);
+        assert_eq!(words, "…mes to Reykjavík only here");
+        assert_eq!(words.get(ranges[0].clone()), Some("Reyk"));
+        assert!(width(words.get(..ranges[0].end).unwrap()) <= 20);
+        let (words, _) = around_match(&excerpt, 60);
+        assert_eq!(words, excerpt.text);
     }
 }

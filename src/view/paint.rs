@@ -19,6 +19,35 @@ pub(super) fn glyph(glyphs: Glyphs, unicode: &'static str, ascii: &'static str) 
     }
 }
 
+/// Puts ASCII in place of the signs that pages and lists are drawn with.
+pub(super) fn in_ascii(cells: &mut Buffer) {
+    const SIGNS: &[(&str, &str)] = &[
+        ("…", "~"),
+        ("•", "*"),
+        ("·", "."),
+        ("→", ">"),
+        ("←", "<"),
+        ("✓", "+"),
+        ("✗", "x"),
+        ("─", "-"),
+        ("│", "|"),
+        ("–", "-"),
+        ("—", "-"),
+        ("’", "'"),
+        ("“", "\""),
+        ("”", "\""),
+        ("×", "x"),
+        ("°", " "),
+        ("\u{a0}", " "),
+        ("≈", "~"),
+    ];
+    for cell in &mut cells.content {
+        if let Some((_, ascii)) = SIGNS.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(ascii);
+        }
+    }
+}
+
 /// Turns an area into the rectangle that cells know.
 pub(super) fn rect(area: Area, cells: &Buffer) -> Rect {
     Rect::new(area.column, area.row, area.columns, area.rows).intersection(cells.area)
@@ -37,6 +66,8 @@ pub(super) fn text(
         return 0;
     }
     let columns = columns.min(whole.width - at.column);
+    // What stood in the cells before leaves nothing of its look behind.
+    let style = Style::reset().patch(style);
     let (end, _) = cells.set_stringn(at.column, at.row, text, usize::from(columns), style);
     end - at.column
 }

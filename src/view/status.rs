@@ -83,7 +83,8 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
             Role::Plain,
         ));
     }
-    if !model.browse.filter.is_empty() {
+    let typed = matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
+    if !model.browse.filter.is_empty() && !typed {
         segments.push((format!("filter: {}", model.browse.filter), Role::Plain));
     }
     segments

@@ -101,9 +101,15 @@ fn axis(
         let at = Position { column: area.column + column, row };
         text(cells, at, area.columns.saturating_sub(column), words, theme.style(role));
     };
+    let label = label(model, area.columns, here);
+    let taken = label.as_ref().map(|(column, words)| {
+        let wide = u16::try_from(width(words)).unwrap_or(u16::MAX);
+        (*column, column.saturating_add(wide))
+    });
     for (column, year) in ticks(strip, area.columns) {
         let end = column + u16::try_from(year.len()).unwrap_or(u16::MAX);
-        if window.is_none_or(|(first, last)| end < first || column > last + 1) {
+        let free = |(first, last): (u16, u16)| end < first || column > last + 1;
+        if window.is_none_or(free) && taken.is_none_or(free) {
             put(cells, column, &year, Role::Dim);
         }
     }
@@ -114,17 +120,22 @@ fn axis(
         put(cells, first, "[", Role::Window);
         put(cells, last, if first == last { "|" } else { "]" }, Role::Window);
     }
-    if let (Some(here), Some(at)) = (here, model.shown_event()) {
-        let year = model.timeline().event(at).when.year_label();
-        let label = format!("{}{year}", glyph(model.glyphs, "▲", "^"));
-        let wide = u16::try_from(width(&label)).unwrap_or(u16::MAX);
-        let (column, label) = if here.saturating_add(wide) <= area.columns {
-            (here, label)
-        } else {
-            let label = format!("{year}{}", glyph(model.glyphs, "▲", "^"));
-            ((here + 1).saturating_sub(wide), label)
-        };
-        put(cells, column, &label, Role::Title);
+    if let Some((column, words)) = label {
+        put(cells, column, &words, Role::Title);
+    }
+}
+
+/// The year of the shown event under its column, on the side where there is room.
+fn label(model: &Model, columns: u16, here: Option<u16>) -> Option<(u16, String)> {
+    let (here, at) = (here?, model.shown_event()?);
+    let year = model.timeline().event(at).when.year_label();
+    let sign = glyph(model.glyphs, "▲", "^");
+    let label = format!("{sign}{year}");
+    let wide = u16::try_from(width(&label)).unwrap_or(u16::MAX);
+    if here.saturating_add(wide) <= columns {
+        Some((here, label))
+    } else {
+        Some(((here + 1).saturating_sub(wide), format!("{year}{sign}")))
     }
 }
 

@@ -1,7 +1,17 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod behaviour;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
+mod shell;
+#[cfg(test)]
+mod stage;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]

@@ -1,0 +1,34 @@
+//! The command table as text: for the README and the man page.
+
+use super::command::{COMMANDS, Command, Context, Group};
+use super::key::Key;
+
+/// Returns the commands with their keys as a Markdown table under a heading for each group.
+pub fn legend() -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        text += &format!("\n### {}\n\n| keys | does |\n|---|---|\n", group.title());
+        for command in COMMANDS.iter().filter(|command| command.group == *group) {
+            let keys: Vec<_> = labels(command).iter().map(|key| format!("`{key}`")).collect();
+            let keys = keys.join(" ").replace('|', "\\|");
+            text += &format!("| {keys} | {}{} |\n", place(command), command.doc);
+        }
+    }
+    text
+}
+
+/// Lists the keys of a command as legends show them.
+pub fn labels(command: &Command) -> Vec<String> {
+    let key = |text: &&str| Key::parse(text).expect("the table's keys are tested").label(false);
+    command.keys.iter().map(key).collect()
+}
+
+/// Says where a command holds, where that is not the timeline.
+fn place(command: &Command) -> &'static str {
+    match command.contexts {
+        [Context::Detail] => "In the detail: ",
+        [Context::Jump] => "In the jump box: ",
+        [Context::Box] => "In the filter: ",
+        _ => "",
+    }
+}

@@ -1,0 +1,82 @@
+//! `summitry check`: every problem of the files at once, and what each sort of problem means.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{Failure, output};
+use crate::diagnostic::{self, Severity};
+use crate::load::{CODES, Loaded, load};
+use crate::text::clean;
+use crate::tui::files::inputs;
+
+/// Reports every problem in timeline files, with the line and the way to mend it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The files, read as one timeline; `-` is standard input.
+    #[arg(value_name = "FILE", required_unless_present = "explain")]
+    files: Vec<PathBuf>,
+    /// Counts warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Explains a sort of problem by its code; without a code, lists them all.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "files")]
+    explain: Option<String>,
+}
+
+/// Reports the problems. Exit code 1 where there are errors, or with `--strict` any problem.
+pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code);
+    }
+    let loaded = load(inputs(&args.files));
+    let count =
+        |severity| loaded.diagnostics.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let report = diagnostic::render(&loaded.diagnostics, &loaded.files, output::color());
+    if !report.is_empty() {
+        output::data(&format!("{}\n", report.trim_end()))?;
+    }
+    output::message(&summary(&loaded, errors, warnings));
+    let failed = errors > 0 || (args.strict && warnings > 0);
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Says in one line how the files stand: "2 errors, 1 warning; 61 events".
+fn summary(loaded: &Loaded, errors: usize, warnings: usize) -> String {
+    let events = counted(loaded.timeline.events.len(), "event");
+    let problems: Vec<_> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    if problems.is_empty() {
+        format!("no problems; {events}")
+    } else {
+        format!("{}; {events}", problems.join(", "))
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Prints what a code means; all codes where none is named.
+fn explain(code: &str) -> Result<ExitCode, Failure> {
+    let names = || CODES.iter().map(|known| known.code).collect::<Vec<_>>();
+    if code.is_empty() {
+        output::data(&(names().join("\n") + "\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // A code may be pasted as reports print it.
+    let plain = code.trim_start_matches("error").trim_start_matches("warning");
+    let plain = plain.trim_matches(['[', ']', ':', ' ']);
+    let Some(known) = CODES.iter().find(|known| known.code == plain) else {
+        return Err(Failure::Unknown {
+            what: format!("there is no problem called `{}`", clean(code)),
+            help: format!("there are: {}", names().join(", ")),
+        });
+    };
+    output::data(&format!("{}\n\n{}\n", known.code, known.explanation))?;
+    Ok(ExitCode::SUCCESS)
+}

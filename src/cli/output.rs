@@ -1,0 +1,38 @@
+//! Where output goes: data to standard output, messages to standard error, and what the terminal
+//! there can show.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use super::Failure;
+use crate::tui::files::why;
+
+/// Writes data to standard output. A reader that has closed the pipe has what it wanted.
+pub(super) fn data(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(why(&error))),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Writes a line to standard error; where that is closed, nobody is there to read it.
+pub(super) fn message(text: &str) {
+    drop(writeln!(io::stderr(), "summitry: {text}"));
+}
+
+/// Returns the terminal's columns where standard output is one. Nothing in a pipe or a file, where
+/// lines may be as long as they need.
+pub(super) fn columns() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    Some(usize::from(columns)).filter(|columns| *columns > 0)
+}
+
+/// Says whether standard output may be coloured: a terminal, and nobody has asked for none.
+pub(super) fn color() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let dumb = set("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && set("NO_COLOR").is_none() && !dumb
+}

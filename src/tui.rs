@@ -1,0 +1,225 @@
+//! The shell around the app: the only place that reads keys, clocks and files, and the only loop.
+//!
+//! [`explore`] opens the timeline and then does one thing over and over: it waits until something
+//! happens (a key, an answer of the worker, a file that changed, a signal), lets
+//! [`update`](crate::app::update()) take it in, does what that asks for, and draws once. While nothing
+//! happens nothing runs: every thread sleeps until the system wakes it.
+//!
+//! It never asks the terminal anything: an answer would have to be told from keys, and a terminal
+//! that does not answer would hold everything up. The terminal is given back on every way out; the
+//! [`Session`] sees to that. What a key means, and how the screen looks, is decided elsewhere.
+
+mod browser;
+mod edit;
+pub mod files;
+mod input;
+mod keep;
+mod perform;
+mod places;
+mod play;
+mod screen;
+mod session;
+mod settings;
+mod shell;
+mod signals;
+mod sources;
+mod watch;
+mod worker;
+mod world;
+
+use std::io;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+pub use play::{picture, play};
+pub use session::Session;
+
+use crate::app::{Document, Model, Opening, Size, script};
+use crate::diagnostic::nearest;
+use crate::load::user::UserData;
+use crate::timeline::EventIx;
+use keep::Keeper;
+use settings::Settings;
+use shell::Shell;
+use sources::Sources;
+
+/// The size of a printed frame where none is asked for.
+const PRINTED: Size = Size { columns: 80, rows: 24 };
+
+/// What the command line asks of the explorer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Invocation {
+    /// The files of the timeline; none for the built-in one, `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// The id of the event to open at.
+    pub at: Option<String>,
+    /// The filter to open with.
+    pub filter: Option<String>,
+    /// The settings file; otherwise the one in the user's config directory, if it is there.
+    pub config: Option<PathBuf>,
+    /// Keys to press first, as [`script`](crate::app::script()) reads them.
+    pub keys: Option<String>,
+    /// Whether to print one frame instead of opening the screen.
+    pub print: bool,
+    /// The size of the printed frame.
+    pub size: Option<Size>,
+}
+
+/// Why exploring could not begin, or ended otherwise than by the user's wish.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no screen to draw on or nobody to press keys.
+    #[error(
+        "{0}: `summitry list` and `summitry show ID` print the timeline, \
+         `summitry --print` prints one frame"
+    )]
+    NoTerminal(&'static str),
+    /// A file named on the command line cannot be read.
+    #[error("could not read {name}: {why}")]
+    Unreadable {
+        /// The file as the user named it.
+        name: String,
+        /// Why, in words: "no such file".
+        why: String,
+    },
+    /// The event to open at is not there.
+    #[error("there is no event `{id}`{}", meant(.nearest.as_deref()))]
+    NoEvent {
+        /// The id that was asked for.
+        id: String,
+        /// The nearest id that is there.
+        nearest: Option<String>,
+    },
+    /// The key script cannot be read.
+    #[error("{0}")]
+    Script(String),
+    /// The terminal could not be used.
+    #[error("could not use the terminal: {0}")]
+    Terminal(#[source] io::Error),
+    /// The frame could not be printed.
+    #[error("could not print the frame: {0}")]
+    Output(#[source] io::Error),
+    /// The reader's file could not be written up to the end; what would be lost stands here.
+    #[error("could not save to {}: {why}\nnot saved:\n{}", path.display(), lost.join("\n"))]
+    Unsaved {
+        /// The reader's file.
+        path: PathBuf,
+        /// Why it could not be written.
+        why: String,
+        /// What was to be saved, a line or more each.
+        lost: Vec<String>,
+    },
+    /// A part of the program ended by mistake.
+    #[error("summitry stopped by a mistake of its own: {0}")]
+    Broke(String),
+    /// A signal asked for the end: nothing is to be said.
+    #[error("stopped by signal {0}")]
+    Signal(i32),
+}
+
+impl Failure {
+    /// Returns the exit code: 2 where it could not begin, 128 and the number for a signal, else 1.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoTerminal(_)
+            | Self::Unreadable { .. }
+            | Self::NoEvent { .. }
+            | Self::Script(_)
+            | Self::Terminal(_) => 2,
+            Self::Output(_) | Self::Unsaved { .. } => 1,
+            Self::Broke(_) => 101,
+            Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(1),
+        }
+    }
+
+    /// Says whether there is nothing to tell: whoever sent a signal knows it.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Signal(_))
+    }
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|id| format!(": did you mean `{id}`?")).unwrap_or_default()
+}
+
+/// Opens the explorer, and returns when the user leaves it.
+pub fn explore(invocation: Invocation) -> Result<(), Failure> {
+    let (mut sources, inputs) = Sources::open(&invocation.paths)?;
+    if !invocation.print {
+        terminal_is_there(&invocation.paths)?;
+    }
+    let keys = match &invocation.keys {
+        Some(keys) => script(keys).map_err(Failure::Script)?,
+        None => Vec::new(),
+    };
+    let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
+    sources.beside.extend(settings.file.clone());
+    let mut keeper = Keeper::new(places::data_file(&invocation.paths));
+    let user = if invocation.print {
+        UserData::default()
+    } else {
+        let (user, file) = keeper.read(inputs.len() + sources.beside.len());
+        sources.beside.extend(file);
+        user
+    };
+    let seen = worker::digest(&inputs);
+    let (document, report) = sources.document(inputs);
+    let opening = Opening {
+        size: if invocation.print {
+            invocation.size.unwrap_or(PRINTED)
+        } else {
+            session::size().map_err(Failure::Terminal)?
+        },
+        at: place(&document, invocation.at.as_deref())?,
+        document,
+        report,
+        user,
+        keymap: settings.keymap,
+        layout: settings.layout,
+        glyphs: settings.glyphs,
+        filter: invocation.filter.unwrap_or_default(),
+    };
+    if invocation.print {
+        let (model, _) = play::run(opening, keys);
+        return print(&picture(&model, &settings.theme));
+    }
+    let (model, effects) = Model::open(opening);
+    Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
+}
+
+/// Finds the event to open at.
+fn place(document: &Document, id: Option<&str>) -> Result<Option<EventIx>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    let timeline = &document.timeline;
+    timeline.find(id).map(Some).ok_or_else(|| {
+        let ids = timeline.events.iter().map(|event| event.id.as_str());
+        Failure::NoEvent { id: id.into(), nearest: nearest(id, ids).map(str::to_owned) }
+    })
+}
+
+/// Says what is missing where there is nobody to press keys or nothing to draw on.
+fn terminal_is_there(paths: &[PathBuf]) -> Result<(), Failure> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let keys = io::stdin().is_terminal() || paths.iter().any(|path| path == Path::new("-"));
+    let why = if !io::stdout().is_terminal() {
+        "standard output is no terminal"
+    } else if !keys {
+        "standard input is no terminal"
+    } else if dumb {
+        "this terminal cannot move its cursor (TERM=dumb)"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::NoTerminal(why))
+}
+
+/// Prints lines; a reader that stops listening is no failure.
+fn print(lines: &[String]) -> Result<(), Failure> {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,122 @@
+//! The timeline's files, read whole: paths in, [`Input`]s out; for the app and for every command.
+//!
+//! No path means the built-in timeline, `-` means standard input. A file that cannot be read is an
+//! answer too: its input says why, in the user's words. Whoever asked decides whether to go on.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use crate::load::Input;
+use crate::text::clean;
+
+/// The timeline that is there without a file.
+pub const BUILT_IN: &str = include_str!("../../timeline.toml");
+
+/// Why a file cannot be read: it is not there.
+pub const NO_FILE: &str = "no such file";
+
+/// Why a file cannot be read: it holds files itself.
+pub const DIRECTORY: &str = "it is a directory";
+
+/// Why standard input cannot be read a second time.
+pub const READ_BEFORE: &str = "it was read before";
+
+/// More than any timeline holds: it keeps `/dev/zero` from filling the memory.
+const MOST: u64 = 1 << 30;
+
+/// What the system's most usual reasons are called here.
+const REASONS: [(ErrorKind, &str); 6] = [
+    (ErrorKind::NotFound, NO_FILE),
+    (ErrorKind::IsADirectory, DIRECTORY),
+    (ErrorKind::PermissionDenied, "permission denied"),
+    (ErrorKind::AlreadyExists, "it exists already"),
+    (ErrorKind::StorageFull, "the disk is full"),
+    (ErrorKind::NotADirectory, "a part of its path is no directory"),
+];
+
+/// Reads the files one after the other; without any, the built-in timeline.
+pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    if paths.is_empty() {
+        let name = "the built-in timeline".into();
+        return vec![Input { name, bytes: Ok(BUILT_IN.into()) }];
+    }
+    let mut stdin_read = false;
+    let read = |path: &PathBuf| {
+        if is_stdin(path) && std::mem::replace(&mut stdin_read, true) {
+            Input { name: name(path), bytes: Err(READ_BEFORE.into()) }
+        } else {
+            input(path)
+        }
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Reads one file.
+pub(super) fn input(path: &Path) -> Input {
+    let bytes =
+        if is_stdin(path) { whole(io::stdin().lock()) } else { File::open(path).and_then(whole) };
+    Input { name: name(path), bytes: bytes.map_err(|error| why(&error)) }
+}
+
+/// Says in the user's words what the system says in its own.
+pub fn why(error: &io::Error) -> String {
+    let reason = REASONS.iter().find(|(kind, _)| *kind == error.kind());
+    reason.map_or_else(
+        || error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
+        |(_, words)| (*words).into(),
+    )
+}
+
+/// Returns a path for messages, with nothing in it that a terminal would obey.
+pub fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
+}
+
+/// Says whether a path stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn name(path: &Path) -> String {
+    if is_stdin(path) { "standard input".into() } else { shown(path) }
+}
+
+fn whole(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(io::Error::other("it is larger than a gigabyte"));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_is_the_built_in_timeline() {
+        let read = inputs(&[]);
+        assert_eq!(read.len(), 1);
+        assert_eq!(read[0].name, "the built-in timeline");
+        assert_eq!(read[0].bytes, Ok(BUILT_IN.as_bytes().to_vec()));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("no.toml");
+        let read = inputs(&[missing.clone(), folder.path().to_owned(), missing.join("a.toml")]);
+        assert_eq!(read[0].name, missing.display().to_string());
+        assert_eq!(read[0].bytes, Err("no such file".into()));
+        assert_eq!(read[1].bytes, Err("it is a directory".into()));
+    }
+
+    #[test]
+    fn the_systems_words_lose_their_number() {
+        assert_eq!(why(&io::Error::from_raw_os_error(13)), "permission denied");
+        assert_eq!(why(&io::Error::from_raw_os_error(5)), "input/output error");
+        assert_eq!(why(&io::Error::other("the pipe sang")), "the pipe sang");
+    }
+}

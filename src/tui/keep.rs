@@ -1,0 +1,218 @@
+//! The reader's file: bookmarks and notes, never lost.
+//!
+//! Each change is applied to what the file holds at that moment, under a lock, and the file is
+//! replaced in one step: two instances do not lose each other's work, and a crash leaves the old
+//! file or the new one. A file that cannot be understood is left as it is. What could not be
+//! written is tried again with the next change, and at the end.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::files::{shown, why};
+use super::sources::{Beside, unreadable};
+use crate::diagnostic::{Diagnostic, SourceFile, one_line};
+use crate::load::user::{Change, UserData, changed, user_data};
+
+/// Keeps what the reader does in their file.
+#[derive(Debug, Default)]
+pub(super) struct Keeper {
+    /// The file; nothing where the user has no home directory.
+    path: Option<PathBuf>,
+    /// What the file held when it was last seen.
+    known: UserData,
+    /// What could not be written yet.
+    pending: Vec<Change>,
+}
+
+impl Keeper {
+    /// Makes a keeper; nothing is read or written yet.
+    pub(super) fn new(path: Option<PathBuf>) -> Self {
+        Self { path, ..Self::default() }
+    }
+
+    /// Reads the file; `number` is what reports call it by. Where something is wrong with it, the
+    /// file comes along to be shown.
+    pub(super) fn read(&mut self, number: usize) -> (UserData, Option<Beside>) {
+        let Some(path) = &self.path else { return (UserData::default(), None) };
+        let name = shown(path);
+        let (text, mut diagnostics) = match text(path) {
+            Ok(text) => (text, Vec::new()),
+            Err(why) => (String::new(), vec![unreadable(&name, &why)]),
+        };
+        let (data, problems) = user_data(&text, number);
+        diagnostics.extend(problems);
+        self.known.clone_from(&data);
+        let file = SourceFile { name, text };
+        let beside = Beside { path: path.clone(), file, diagnostics };
+        (data, Some(beside).filter(|beside| !beside.diagnostics.is_empty()))
+    }
+
+    /// Writes a change down. Gives what the reader has now, and why it could not be written if so.
+    pub(super) fn keep(&mut self, change: Change) -> (UserData, Result<(), String>) {
+        self.pending.push(change);
+        let written = self.write();
+        let mut data = self.known.clone();
+        for change in &self.pending {
+            data.apply(change);
+        }
+        (data, written)
+    }
+
+    /// Tries once more to write what could not be written.
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        let told = |change: &Change| match change {
+            Change::Bookmark(id) => format!("bookmark on {id}"),
+            Change::Unbookmark(id) => format!("no bookmark on {id}"),
+            Change::Note { id, text } => format!("note on {id}: {text}"),
+        };
+        self.write().map_err(|why| {
+            let path = self.path.clone().unwrap_or_default();
+            Failure::Unsaved { path, why, lost: self.pending.iter().map(told).collect() }
+        })
+    }
+
+    /// Applies what is pending to the file.
+    fn write(&mut self) -> Result<(), String> {
+        let path = self.path.as_ref().ok_or("you have no home directory to keep it in")?;
+        let path = followed(path);
+        let folder = path.parent().ok_or("it has no folder")?;
+        fs::create_dir_all(folder).map_err(|error| why(&error))?;
+        let _lock = lock(&path)?;
+        let before = text(&path)?;
+        let mut after = before.clone();
+        for change in &self.pending {
+            after = changed(&after, change).map_err(|problems| broken(&path, &after, &problems))?;
+        }
+        if after != before {
+            replace(&path, folder, &after)?;
+        }
+        self.known = user_data(&after, 0).0;
+        self.pending.clear();
+        Ok(())
+    }
+}
+
+/// Returns the file that a path means, through symbolic links, even where the last one leads to
+/// nothing yet.
+fn followed(path: &Path) -> PathBuf {
+    match (path.canonicalize(), fs::read_link(path)) {
+        (Ok(path), _) => path,
+        (Err(_), Ok(target)) => path.parent().map_or(target.clone(), |folder| folder.join(target)),
+        (Err(_), Err(_)) => path.to_owned(),
+    }
+}
+
+/// Waits until no other instance writes; the lock ends with the returned file.
+fn lock(path: &Path) -> Result<File, String> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = File::options().create(true).truncate(false).write(true).open(name);
+    let file = file.map_err(|error| why(&error))?;
+    match file.lock() {
+        // Some network file systems cannot lock: then the last one to write wins.
+        Err(error) if error.kind() != ErrorKind::Unsupported => Err(why(&error)),
+        Ok(()) | Err(_) => Ok(file),
+    }
+}
+
+/// Reads a file that need not be there.
+fn text(path: &Path) -> Result<String, String> {
+    match fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not UTF-8".into()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(why(&error)),
+    }
+}
+
+/// Puts a new text in place of a file in one step, with the old one's permissions.
+fn replace(path: &Path, folder: &Path, text: &str) -> Result<(), String> {
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        if let Ok(old) = fs::metadata(path) {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    write().map(drop).map_err(|error| why(&error))
+}
+
+fn broken(path: &Path, text: &str, problems: &[Diagnostic]) -> String {
+    let files = [SourceFile { name: shown(path), text: text.to_owned() }];
+    let first = problems.first().map(|problem| one_line(problem, &files)).unwrap_or_default();
+    format!("your file has a mistake and is left as it is: {first}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bookmark(id: &str) -> Change {
+        Change::Bookmark(id.into())
+    }
+
+    fn keeper(path: &Path) -> Keeper {
+        let mut keeper = Keeper::new(Some(path.to_owned()));
+        let _ = keeper.read(0);
+        keeper
+    }
+
+    #[test]
+    fn two_instances_do_not_lose_each_others_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("a.toml");
+        let (mut one, mut other) = (keeper(&path), keeper(&path));
+        assert_eq!(one.keep(bookmark("yalta-1945")).1, Ok(()));
+        let (data, written) = other.keep(bookmark("tilsit-1807"));
+        assert_eq!(written, Ok(()));
+        assert_eq!(data.bookmarks, ["yalta-1945", "tilsit-1807"]);
+        assert_eq!(keeper(&path).known, data);
+    }
+
+    #[test]
+    fn a_file_with_a_mistake_is_left_as_it_is_and_nothing_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let mut keeper = keeper(&path);
+        fs::write(&path, "bookmarks = [").unwrap();
+        let note = Change::Note { id: "yalta-1945".into(), text: "Ask about Poland".into() };
+        let (data, written) = keeper.keep(note);
+        assert!(written.unwrap_err().contains("has a mistake"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "bookmarks = [");
+        assert_eq!(data.notes, [("yalta-1945".to_owned(), "Ask about Poland".to_owned())]);
+        let lost = keeper.finish().unwrap_err().to_string();
+        assert!(lost.ends_with("note on yalta-1945: Ask about Poland"), "{lost}");
+        fs::write(&path, "bookmarks = []").unwrap();
+        assert!(keeper.finish().is_ok());
+        assert!(fs::read_to_string(&path).unwrap().contains("Poland"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (target, link) = (folder.path().join("real.toml"), folder.path().join("a.toml"));
+        symlink("real.toml", &link).unwrap();
+        assert_eq!(keeper(&link).keep(bookmark("a")).1, Ok(()));
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        assert_eq!(keeper(&link).keep(bookmark("b")).1, Ok(()));
+        assert_eq!(keeper(&target).known.bookmarks, ["a", "b"]);
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn without_a_home_the_session_still_remembers() {
+        let mut keeper = Keeper::new(None);
+        let (data, written) = keeper.keep(bookmark("a"));
+        assert_eq!(data.bookmarks, ["a"]);
+        assert!(written.unwrap_err().contains("home directory"));
+    }
+}

@@ -1,0 +1,80 @@
+//! Effects become deeds; what comes of them comes back as messages.
+
+use std::sync::Arc;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::queue;
+
+use super::shell::Shell;
+use super::worker::{Cause, Job, Search};
+use super::{browser, edit, play, signals};
+use crate::app::{Effect, Message, Model};
+use crate::load::user::Change;
+use crate::text::clean;
+
+/// Timelines of so many events at most are searched at once: that takes less than a frame.
+const SMALL: usize = 20_000;
+
+impl Shell {
+    /// Does what is wanted of the world.
+    pub(super) fn perform(&mut self, effect: Effect, model: &Model) -> Vec<Message> {
+        match effect {
+            Effect::Quit => self.end = Some(Ok(())),
+            Effect::Suspend => {
+                return failed("could not stop for a while", signals::stop_job());
+            }
+            Effect::Redraw => self.screen.forget(),
+            Effect::Load => self.ask(Job::Load(Cause::Asked)),
+            Effect::Search { purpose, query, generation } => {
+                let document = &model.document;
+                if document.timeline.events.len() <= SMALL {
+                    return vec![play::answer(document, purpose, &query, generation)];
+                }
+                let document = Arc::clone(document);
+                self.ask(Job::Search(Search { document, purpose, query, generation }));
+            }
+            Effect::Remember(change) => return self.remember(change),
+            Effect::Open(url) => return failed("could not open the page", browser::open(&url)),
+            Effect::Copy(text) => {
+                let mut bytes = Vec::new();
+                queue!(bytes, CopyToClipboard::to_clipboard_from(clean(&text).as_bytes()))
+                    .expect("writing to memory does not fail");
+                let copied = self.session.write(&bytes);
+                return failed("could not copy", copied.map_err(|error| error.to_string()));
+            }
+            Effect::Edit { file, line } => return self.edit(file, line),
+        }
+        Vec::new()
+    }
+
+    fn remember(&mut self, change: Change) -> Vec<Message> {
+        let doing = match &change {
+            Change::Bookmark(_) | Change::Unbookmark(_) => "could not save the bookmark",
+            Change::Note { .. } => "could not save the note",
+        };
+        let (data, written) = self.keeper.keep(change);
+        let mut messages = vec![Message::Remembered(data)];
+        messages.extend(failed(doing, written));
+        messages
+    }
+
+    /// Lends the terminal to the user's editor.
+    fn edit(&mut self, file: usize, line: usize) -> Vec<Message> {
+        let path = match self.sources.path(file) {
+            Ok(path) => path.to_owned(),
+            Err(why) => {
+                let why = format!("{why}: `summitry init NAME` begins a file of your own");
+                return failed("there is nothing to edit", Err(why));
+            }
+        };
+        self.session.leave();
+        let edited = edit::edit(&path, line);
+        self.take_over();
+        self.ask(Job::Load(Cause::Noticed));
+        edited.err().map(|(doing, why)| Message::Failed { doing, why }).into_iter().collect()
+    }
+}
+
+fn failed(doing: &str, done: Result<(), String>) -> Vec<Message> {
+    done.err().map(|why| Message::Failed { doing: doing.into(), why }).into_iter().collect()
+}

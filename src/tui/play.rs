@@ -1,0 +1,104 @@
+//! The app without a terminal: keys in, a frame of text out.
+//!
+//! What can be done without the world (searching) is done at once; every other wish is returned,
+//! so that a test can look at it. The same keys give the same frame, every time.
+
+use std::collections::VecDeque;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::session::sane;
+use crate::app::{Document, Effect, Message, Model, Opening, Purpose, Size, script, update};
+use crate::search::Query;
+use crate::text::width;
+use crate::view::{Cursor, Theme, view};
+
+/// The most hits that the jump box lists.
+const HITS: usize = 200;
+
+/// Opens the app and plays a key script. Returns what became of it and what was wanted of the world;
+/// says in the user's words where the script is wrong.
+pub fn play(opening: Opening, keys: &str) -> Result<(Model, Vec<Effect>), String> {
+    script(keys).map(|messages| run(opening, messages))
+}
+
+/// Opens the app and lets all this happen.
+pub(super) fn run(opening: Opening, messages: Vec<Message>) -> (Model, Vec<Effect>) {
+    let (mut model, effects) = Model::open(opening);
+    let mut wanted = Vec::new();
+    let mut answers = VecDeque::new();
+    take(&model, effects, &mut wanted, &mut answers);
+    settle(&mut model, &mut wanted, &mut answers);
+    for mut message in messages {
+        if let Message::Resized(size) = &mut message {
+            *size = sane(*size);
+        }
+        answers.push_back(message);
+        settle(&mut model, &mut wanted, &mut answers);
+    }
+    (model, wanted)
+}
+
+/// Takes in messages until none is left.
+fn settle(model: &mut Model, wanted: &mut Vec<Effect>, answers: &mut VecDeque<Message>) {
+    while let Some(message) = answers.pop_front() {
+        let effects = update(model, message);
+        take(model, effects, wanted, answers);
+    }
+}
+
+/// Answers the searches among the effects; the others go to what is wanted of the world.
+fn take(
+    model: &Model,
+    effects: Vec<Effect>,
+    wanted: &mut Vec<Effect>,
+    answers: &mut VecDeque<Message>,
+) {
+    for effect in effects {
+        if let Effect::Search { purpose, query, generation } = effect {
+            answers.push_back(answer(&model.document, purpose, &query, generation));
+        } else {
+            wanted.push(effect);
+        }
+    }
+}
+
+/// Searches, and says what it found.
+pub(super) fn answer(
+    document: &Document,
+    purpose: Purpose,
+    query: &str,
+    generation: u64,
+) -> Message {
+    let (index, timeline, query) = (&document.index, &document.timeline, Query::parse(query));
+    match purpose {
+        Purpose::Filter => Message::Filtered(generation, index.filter(timeline, &query)),
+        Purpose::Jump => Message::Found(purpose, generation, index.search(timeline, &query, HITS)),
+        Purpose::Date => Message::Found(purpose, generation, index.search(timeline, &query, 1)),
+    }
+}
+
+/// Draws the screen into cells.
+pub(super) fn cells(model: &Model, theme: &Theme) -> (Buffer, Option<Cursor>) {
+    let Size { columns, rows } = model.size;
+    let mut cells = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let cursor = view(model, theme, &mut cells);
+    (cells, cursor)
+}
+
+/// Draws the screen as lines of text, without spaces at their ends.
+pub fn picture(model: &Model, theme: &Theme) -> Vec<String> {
+    let (cells, _) = cells(model, theme);
+    let line = |row: u16| {
+        let (mut line, mut column) = (String::new(), 0);
+        while let Some(cell) = cells.cell((column, row)) {
+            line.push_str(cell.symbol());
+            // What stands under the second half of a wide character is not there for the reader.
+            column += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
+        }
+        line.truncate(line.trim_end().len());
+        line
+    };
+    (0..model.size.rows).map(line).collect()
+}

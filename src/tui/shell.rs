@@ -1,0 +1,170 @@
+//! The loop: wait, take in, do what is asked, draw once.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::keep::Keeper;
+use super::screen::Screen;
+use super::session::{self, Session};
+use super::sources::Sources;
+use super::watch::Watch;
+use super::worker::{Cause, Job, work};
+use super::world::World;
+use super::{Failure, input, play, signals};
+use crate::app::{Effect, Message, Model, update};
+use crate::load::config::Toggle;
+use crate::view::Theme;
+
+/// How much is taken in before a frame is drawn, at most: a flood must not hide everything.
+const FLOOD: usize = 64;
+
+/// Everything outside the model: the terminal, the files, the threads.
+#[derive(Debug)]
+pub(super) struct Shell {
+    /// The terminal.
+    pub(super) session: Session,
+    /// What it shows.
+    pub(super) screen: Screen,
+    /// Where the timeline comes from.
+    pub(super) sources: Sources,
+    /// The reader's file.
+    pub(super) keeper: Keeper,
+    /// Does what may take long.
+    pub(super) jobs: Sender<Job>,
+    /// How it ends, once it does.
+    pub(super) end: Option<Result<(), Failure>>,
+    theme: Theme,
+    world: Receiver<World>,
+    tell: Sender<World>,
+}
+
+impl Shell {
+    /// Takes the terminal over and starts the threads.
+    pub(super) fn open(
+        theme: Theme,
+        mouse: Toggle,
+        sources: Sources,
+        keeper: Keeper,
+        seen: u64,
+    ) -> Result<Self, Failure> {
+        let (tell, world) = channel();
+        signals::listen(tell.clone())?;
+        let jobs = work(sources.clone(), seen, tell.clone()).map_err(Failure::Terminal)?;
+        let session = Session::enter(mouse).map_err(Failure::Terminal)?;
+        let screen = Screen::default();
+        Ok(Self { session, screen, sources, keeper, jobs, end: None, theme, world, tell })
+    }
+
+    /// Runs until the user leaves.
+    pub(super) fn run(
+        mut self,
+        mut model: Model,
+        effects: Vec<Effect>,
+        keys: Vec<Message>,
+    ) -> Result<(), Failure> {
+        self.follow(&mut model, keys, effects);
+        self.draw(&model)?;
+        // Only now: the first frame waits for nothing.
+        let go = input::read(self.tell.clone()).map_err(Failure::Terminal)?;
+        let _watch = self.watch(&mut model);
+        while self.end.is_none() {
+            let first = self.world.recv().expect("the shell itself can tell");
+            self.take(&mut model, first, &go);
+            for _ in 0..FLOOD {
+                let Ok(next) = self.world.try_recv() else { break };
+                if self.end.is_some() {
+                    break;
+                }
+                self.take(&mut model, next, &go);
+            }
+            self.fit(&mut model);
+            self.draw(&model)?;
+        }
+        self.session.leave();
+        let saved = self.keeper.finish();
+        self.end.unwrap_or(Ok(())).and(saved)
+    }
+
+    /// Takes in what woke the loop.
+    fn take(&mut self, model: &mut Model, happened: World, go: &Sender<()>) {
+        match happened {
+            World::Typed(messages) => {
+                self.follow(model, messages, Vec::new());
+                if self.end.is_none() {
+                    // A reader that is gone has told so itself.
+                    let _ = go.send(());
+                }
+            }
+            World::Answered(message) => self.follow(model, vec![message], Vec::new()),
+            World::Changed => self.ask(Job::Load(Cause::Noticed)),
+            World::Signal(signals::STOP) => {
+                self.session.leave();
+                signals::stop();
+            }
+            World::Signal(signals::CONTINUE) => self.take_over(),
+            World::Signal(signals::RESIZE) => {}
+            World::Signal(signal) => self.end = Some(Err(Failure::Signal(signal))),
+            World::Deaf(error) => self.end = Some(Err(Failure::Terminal(error))),
+            World::Broke(why) => self.end = Some(Err(Failure::Broke(why))),
+        }
+    }
+
+    /// Does what is asked for and takes in the messages, then what follows from either.
+    fn follow(&mut self, model: &mut Model, messages: Vec<Message>, effects: Vec<Effect>) {
+        let mut answers: VecDeque<Message> = VecDeque::new();
+        let mut messages = messages.into_iter();
+        let mut effects = effects;
+        while self.end.is_none() {
+            for effect in effects.drain(..) {
+                answers.extend(self.perform(effect, model));
+            }
+            let Some(message) = answers.pop_front().or_else(|| messages.next()) else { break };
+            effects = update(model, message);
+        }
+    }
+
+    /// Takes the terminal over again, after it was somebody else's.
+    pub(super) fn take_over(&mut self) {
+        self.screen.forget();
+        if let Err(error) = self.session.resume() {
+            self.end = Some(Err(Failure::Terminal(error)));
+        }
+    }
+
+    /// Asks the worker for something.
+    pub(super) fn ask(&mut self, job: Job) {
+        // A worker that is gone has told so itself.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Begins to watch the files.
+    fn watch(&mut self, model: &mut Model) -> Option<Watch> {
+        let watch = Watch::begin(&self.sources.files(), self.tell.clone());
+        watch
+            .map_err(|why| {
+                let doing = "changes of the files will not be noticed".into();
+                self.follow(model, vec![Message::Failed { doing, why }], Vec::new());
+            })
+            .ok()
+    }
+
+    /// Sees to it that the model has the size of the screen: the news of a change can get lost
+    /// among keys that come at the same moment.
+    fn fit(&mut self, model: &mut Model) {
+        if let Ok(size) = session::size()
+            && size != model.size
+        {
+            self.follow(model, vec![Message::Resized(size)], Vec::new());
+        }
+    }
+
+    /// Puts the model on the screen, if the screen is ours.
+    fn draw(&mut self, model: &Model) -> Result<(), Failure> {
+        if self.end.is_some() || !session::is_taken() {
+            return Ok(());
+        }
+        let (cells, cursor) = play::cells(model, &self.theme);
+        let frame = self.screen.frame(cells, cursor);
+        self.session.write(&frame).map_err(Failure::Terminal)
+    }
+}

@@ -1,0 +1,153 @@
+//! Where the timeline on screen comes from, so that it can be read again.
+//!
+//! Files are read anew each time; what can be read only once (standard input, a pipe) is kept.
+//! Beside the timeline stand the settings and the reader's own file: their problems are added to
+//! every report, after the timeline's, so that they survive a reload.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Failure;
+use super::files::{self, input, inputs};
+use crate::app::{Document, Report};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::load::{Input, load};
+
+/// Where the timeline comes from, and the files that stand beside it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sources {
+    parts: Vec<Part>,
+    /// The settings and the reader's file, in the order in which reports name them.
+    pub(super) beside: Vec<Beside>,
+}
+
+/// One part of the timeline.
+#[derive(Debug, Clone)]
+enum Part {
+    /// It can be read again.
+    File(PathBuf),
+    /// It cannot, or need not be.
+    Kept { input: Input, why_no_file: &'static str },
+}
+
+/// A file that is no part of the timeline, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Beside {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What it holds.
+    pub(super) file: SourceFile,
+    /// What is wrong with it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Sources {
+    /// Reads the files for the first time; every file that was named must be readable now.
+    pub(super) fn open(paths: &[PathBuf]) -> Result<(Self, Vec<Input>), Failure> {
+        let inputs = inputs(paths);
+        let unreadable = inputs.iter().find_map(|input| Some((input, input.bytes.as_ref().err()?)));
+        if let Some((Input { name, .. }, why)) = unreadable {
+            return Err(Failure::Unreadable { name: name.clone(), why: why.clone() });
+        }
+        let part = |(number, input): (usize, &Input)| match paths.get(number) {
+            Some(path) if path.is_file() && !files::is_stdin(path) => Part::File(path.clone()),
+            Some(_) => Part::Kept { input: input.clone(), why_no_file: "it came through a pipe" },
+            None => Part::Kept { input: input.clone(), why_no_file: "this timeline is built in" },
+        };
+        let parts = inputs.iter().enumerate().map(part).collect();
+        Ok((Self { parts, beside: Vec::new() }, inputs))
+    }
+
+    /// Reads the files again.
+    pub(super) fn again(&self) -> Vec<Input> {
+        let read = |part: &Part| match part {
+            Part::File(path) => input(path),
+            Part::Kept { input, .. } => input.clone(),
+        };
+        self.parts.iter().map(read).collect()
+    }
+
+    /// Makes a timeline and its report out of what was read.
+    pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
+        let (document, mut report) = Document::new(load(inputs));
+        for beside in &self.beside {
+            report.add(beside.file.clone(), beside.diagnostics.clone());
+        }
+        (Arc::new(document), Arc::new(report))
+    }
+
+    /// Lists the files of the timeline that may change.
+    pub(super) fn files(&self) -> Vec<&Path> {
+        let mut files = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::File(path) => files.push(path.as_path()),
+                Part::Kept { .. } => {}
+            }
+        }
+        files
+    }
+
+    /// Returns the path of the file that reports call by this number, or says why there is none.
+    pub(super) fn path(&self, number: usize) -> Result<&Path, &'static str> {
+        match self.parts.get(number) {
+            Some(Part::File(path)) => Ok(path),
+            Some(Part::Kept { why_no_file, .. }) => Err(why_no_file),
+            None => {
+                let beside =
+                    number.checked_sub(self.parts.len()).and_then(|at| self.beside.get(at));
+                beside.map(|beside| beside.path.as_path()).ok_or("there is no such file")
+            }
+        }
+    }
+}
+
+/// Reports a file that could not be read.
+pub(super) fn unreadable(name: &str, why: &str) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: "unreadable",
+        message: format!("could not read {name}: {why}"),
+        place: None,
+        label: String::new(),
+        also: None,
+        help: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_timeline_has_no_file_and_never_changes() {
+        let (sources, inputs) = Sources::open(&[]).unwrap();
+        assert_eq!(sources.again(), inputs);
+        assert!(sources.files().is_empty());
+        assert_eq!(sources.path(0), Err("this timeline is built in"));
+        assert!(sources.path(7).is_err());
+    }
+
+    #[test]
+    fn files_are_read_again_and_the_settings_come_after_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, "title = \"One\"").unwrap();
+        let (mut sources, _) = Sources::open(std::slice::from_ref(&path)).unwrap();
+        let config = SourceFile { name: "config.toml".into(), text: String::new() };
+        let settings = folder.path().join("config.toml");
+        sources.beside.push(Beside { path: settings.clone(), file: config, diagnostics: vec![] });
+        std::fs::write(&path, "title = \"Two\"").unwrap();
+        assert_eq!(sources.again()[0].bytes, Ok(b"title = \"Two\"".to_vec()));
+        assert_eq!(sources.path(0), Ok(path.as_path()));
+        assert_eq!(sources.path(1), Ok(settings.as_path()));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let failure = Sources::open(&[folder.path().join("no.toml")]).unwrap_err();
+        assert!(failure.to_string().ends_with("no.toml: no such file"), "{failure}");
+        assert_eq!(failure.exit_code(), 2);
+    }
+}

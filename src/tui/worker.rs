@@ -1,0 +1,182 @@
+//! The thread for what may take long: reading the files again, searching a large timeline.
+//!
+//! It takes all that is asked of it and does the newest of each sort; what was asked before is no
+//! longer wanted by anybody. Its answers are messages like any other.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::play::answer;
+use super::sources::Sources;
+use super::world::{World, start, words};
+use crate::app::{Document, Message, Purpose};
+use crate::load::Input;
+
+/// Something to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Read the files again.
+    Load(Cause),
+    /// Search a timeline.
+    Search(Search),
+}
+
+/// Why files are read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    /// They may have changed: where they have not, nothing is to be told.
+    Noticed,
+    /// The user asked for it.
+    Asked,
+}
+
+/// A search.
+#[derive(Debug)]
+pub(super) struct Search {
+    /// In what.
+    pub(super) document: Arc<Document>,
+    /// What for.
+    pub(super) purpose: Purpose,
+    /// For what.
+    pub(super) query: String,
+    /// Which one it is.
+    pub(super) generation: u64,
+}
+
+/// Starts the worker; `seen` is the [`digest`] of what is on screen. What comes through the returned channel is done.
+pub(super) fn work(sources: Sources, seen: u64, world: Sender<World>) -> io::Result<Sender<Job>> {
+    let (jobs, asked) = channel();
+    let mut files = Files { last: seen, sources };
+    start("worker", world, move |world| {
+        while let Ok(job) = asked.recv() {
+            for message in newest(job, &asked).into_iter().filter_map(|job| files.run(job)) {
+                if world.send(World::Answered(message)).is_err() {
+                    return;
+                }
+            }
+        }
+    })?;
+    Ok(jobs)
+}
+
+/// Takes all that is waiting and keeps the newest of each sort: searches first, they are quick.
+fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
+    let mut load: Option<Cause> = None;
+    let mut searches: Vec<Search> = Vec::new();
+    for job in std::iter::once(first).chain(asked.try_iter()) {
+        match job {
+            Job::Load(cause) => load = load.max(Some(cause)),
+            Job::Search(search) => {
+                searches.retain(|other| other.purpose != search.purpose);
+                searches.push(search);
+            }
+        }
+    }
+    searches.into_iter().map(Job::Search).chain(load.map(Job::Load)).collect()
+}
+
+/// The files, and what they held when they were read last.
+struct Files {
+    sources: Sources,
+    last: u64,
+}
+
+impl Files {
+    /// Does a job. A mistake of ours costs the job, not the session.
+    fn run(&mut self, job: Job) -> Option<Message> {
+        let doing = match &job {
+            Job::Load(_) => "could not read the files again",
+            Job::Search(_) => "could not search",
+        };
+        let work = || match job {
+            Job::Load(cause) => self.load(cause),
+            Job::Search(search) => {
+                let Search { document, purpose, query, generation } = search;
+                Some(answer(&document, purpose, &query, generation))
+            }
+        };
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+            let why = format!("summitry has a mistake: {}", words(&*panic));
+            Some(Message::Failed { doing: doing.into(), why })
+        })
+    }
+
+    /// Reads the files again. While one cannot be read (some editors take it away for a moment),
+    /// what is on screen stays.
+    fn load(&mut self, cause: Cause) -> Option<Message> {
+        let inputs = self.sources.again();
+        let now = digest(&inputs);
+        if cause == Cause::Noticed && now == self.last {
+            return None;
+        }
+        self.last = now;
+        let lost = inputs.iter().find_map(|input| Some((&input.name, input.bytes.as_ref().err()?)));
+        if let Some((name, why)) = lost {
+            let doing = format!("could not read {name} again");
+            return Some(Message::Failed { doing, why: why.clone() });
+        }
+        let (document, report) = self.sources.document(inputs);
+        Some(Message::Loaded(document, report))
+    }
+}
+
+/// Tells apart what was read; kept in place of the bytes.
+pub(super) fn digest(inputs: &[Input]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for input in inputs {
+        input.bytes.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn search(purpose: Purpose, generation: u64) -> Job {
+        let document = Arc::default();
+        Job::Search(Search { document, purpose, query: "a".into(), generation })
+    }
+
+    #[test]
+    fn only_the_newest_of_each_sort_is_done() {
+        let (send, asked) = channel();
+        for generation in 2..9 {
+            send.send(search(Purpose::Jump, generation)).unwrap();
+        }
+        send.send(Job::Load(Cause::Asked)).unwrap();
+        send.send(search(Purpose::Filter, 9)).unwrap();
+        send.send(Job::Load(Cause::Noticed)).unwrap();
+        let told = newest(search(Purpose::Jump, 1), &asked).into_iter().map(|job| match job {
+            Job::Load(cause) => format!("{cause:?}"),
+            Job::Search(search) => format!("{:?} {}", search.purpose, search.generation),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), ["Jump 8", "Filter 9", "Asked"]);
+    }
+
+    #[test]
+    fn files_are_loaded_when_they_changed_or_when_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "title = \"One\"").unwrap();
+        let (sources, inputs) = Sources::open(std::slice::from_ref(&path)).unwrap();
+        let mut files = Files { last: digest(&inputs), sources };
+        let title = |message: Option<Message>| match message {
+            Some(Message::Loaded(document, _)) => document.timeline.title.clone(),
+            Some(Message::Failed { doing, why }) => format!("{doing}: {why}"),
+            _ => String::new(),
+        };
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "");
+        assert_eq!(title(files.run(Job::Load(Cause::Asked))), "One");
+        fs::write(&path, "title = \"Two\"").unwrap();
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "Two");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "");
+        fs::remove_file(&path).unwrap();
+        assert!(title(files.run(Job::Load(Cause::Noticed))).ends_with("again: no such file"));
+    }
+}
