@@ -113,14 +113,14 @@ fn piece(svg: &mut String, cell: &Cell, (column, row, columns): (u16, u16, u16),
     );
 }
 
-/// A colour of a dark terminal.
+/// A colour of a dark terminal; those that the default theme does not use are the ordinary one.
 fn colour(colour: Color, otherwise: &'static str) -> &'static str {
-    match colour {
-        Color::DarkGray => "#868e96",
-        Color::Red => "#e06c75",
-        Color::Green => "#98c379",
-        Color::Magenta => "#c397d8",
-        Color::Cyan => "#70c0ba",
-        _ => otherwise,
-    }
+    const COLOURS: [(Color, &str); 5] = [
+        (Color::DarkGray, "#868e96"),
+        (Color::Red, "#e06c75"),
+        (Color::Green, "#98c379"),
+        (Color::Magenta, "#c397d8"),
+        (Color::Cyan, "#70c0ba"),
+    ];
+    COLOURS.iter().find(|(one, _)| *one == colour).map_or(otherwise, |(_, hex)| hex)
 }

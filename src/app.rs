@@ -1,4 +1,4 @@
-//! The app as a value and one function: [`update`] takes a [`Message`] and returns [`Effect`]s.
+//! The app as a value and one function: [`update()`] takes a [`Message`] and returns [`Effect`]s.
 //!
 //! Nothing here knows a terminal, a file or a clock. Keys become commands inside `update`, because
 //! what a key means depends on where it is pressed; so a test plays keys with no terminal at all.

@@ -2,7 +2,7 @@
 //! status line.
 //!
 //! A [`Diagnostic`] names a place by bytes; [`Lines`] turns bytes into the line and column that
-//! people see, [`render`] and [`one_line`] turn it into text. Nothing here knows what a timeline is.
+//! people see, [`render()`] and [`one_line`] turn it into text. Nothing here knows what a timeline is.
 
 mod nearest;
 mod render;

@@ -1,5 +1,7 @@
 //! The command table as text: for the README and the man page.
 
+use std::fmt::Write;
+
 use super::command::{COMMANDS, Command, Context, Group};
 use super::key::Key;
 
@@ -7,11 +9,13 @@ use super::key::Key;
 pub fn legend() -> String {
     let mut text = String::new();
     for group in Group::ALL {
-        text += &format!("\n### {}\n\n| keys | does |\n|---|---|\n", group.title());
+        writeln!(text, "\n### {}\n\n| keys | does |\n|---|---|", group.title())
+            .expect("writing to memory does not fail");
         for command in COMMANDS.iter().filter(|command| command.group == *group) {
             let keys: Vec<_> = labels(command).iter().map(|key| format!("`{key}`")).collect();
             let keys = keys.join(" ").replace('|', "\\|");
-            text += &format!("| {keys} | {}{} |\n", place(command), command.doc);
+            writeln!(text, "| {keys} | {}{} |", place(command), command.doc)
+                .expect("writing to memory does not fail");
         }
     }
     text

@@ -19,8 +19,6 @@ use crate::timeline::{Origin, When};
 pub(super) struct Draft {
     /// What is still to be read.
     pub raw: Table<raw::Event>,
-    /// Where the event begins.
-    pub range: Range<usize>,
     /// Where it stands.
     pub origin: Origin,
     /// What reports call it: "event `yalta-1945`".
@@ -120,7 +118,7 @@ fn draft(
         let help = "write date = \"1807\", as exact as is known and no more";
         notes.missing("date-missing", range.clone(), "an event needs a date", help);
     }
-    let mut draft = Draft { raw: table, range, origin, owner, core: None };
+    let mut draft = Draft { raw: table, origin, owner, core: None };
     let id = notes.placed(id);
     let clash = id.as_ref().is_some_and(|(id, at)| !names.events.claim(id, at.clone(), notes));
     let (Some(title), Some(when), false) = (title, when, clash) else { return (draft, None) };

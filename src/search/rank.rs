@@ -1,13 +1,13 @@
 //! Which events a query finds, and which of them comes first.
 //!
 //! Every event has a running total. Each term in turn marks the events that explain it with what
-//! that is worth ([`Asked::mark`]); an event that leaves a term unexplained is out. So a query
+//! that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
 //! costs what its words stand in, not what the timeline says. The tiers of trust are worked down
 //! until something is found: sure matches first; then guesses (gappy letters, near spellings) for
 //! the words that nothing explains; then the nearest dates; then guesses for every word.
 //!
 //! A term is worth quality × weight of the field: 100 × 100 for a whole word of the title. What
-//! hits look like is cut by [`lens`](super::lens) from the few that are shown.
+//! hits look like is cut by `lens` from the few that are shown.
 
 use super::gappy::Gappy;
 use super::guess::Guesses;

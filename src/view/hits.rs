@@ -152,7 +152,8 @@ mod tests {
     fn a_match_far_along_an_excerpt_is_brought_into_sight() {
         let text = "A long line of prose that comes to Reykjavík only here".to_owned();
         let at = text.find("Reyk").unwrap();
-        let excerpt = Excerpt { field: Field::Prose, ranges: vec![at..at + 4], text };
+        let ranges = std::iter::once(at..at + 4).collect();
+        let excerpt = Excerpt { field: Field::Prose, ranges, text };
         let (words, ranges) = around_match(&excerpt, 20);
         assert_eq!(words, "…mes to Reykjavík only here");
         assert_eq!(words.get(ranges[0].clone()), Some("Reyk"));
