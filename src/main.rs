@@ -11,12 +11,11 @@ fn main() -> ExitCode {
         Ok(code) => return code,
         Err(failure) => failure,
     };
-    if failure.is_silent() {
-        return failure.exit_code();
-    }
     // Where standard error is gone there is nobody left to tell; the exit code still says it.
     drop(if let Failure::Usage(error) = &failure {
         error.print()
+    } else if failure.is_silent() {
+        Ok(())
     } else {
         writeln!(std::io::stderr(), "summitry: {failure}")
     });

@@ -14,5 +14,7 @@ mod shell;
 mod stage;
 #[cfg(test)]
 mod tables;
+#[cfg(all(test, unix))]
+mod terminal;
 #[cfg(test)]
 mod timelines;
