@@ -14,7 +14,7 @@ mod shell;
 mod stage;
 #[cfg(test)]
 mod tables;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod timelines;

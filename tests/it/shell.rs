@@ -422,3 +422,73 @@ fn nothing_in_a_pipe_is_coloured() {
         assert!(!answer.contains('\u{1b}'), "{answer:?}");
     }
 }
+
+/// Characters that a terminal would obey or that turn text round: CSI, OSC, C1, BEL, overrides.
+const EVIL: &str = "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202eabc\\u2066\\u0000\\u007f\\b";
+
+/// A timeline in which every text tries to be obeyed.
+fn evil() -> String {
+    format!(
+        "title = \"T{EVIL}\"\n\
+         [[era]]\nid = \"e\"\ntitle = \"E{EVIL}\"\nspan = \"1980/1990\"\n\
+         [[person]]\nid = \"p\"\nname = \"P{EVIL}\"\nshort = \"S{EVIL}\"\naliases = [\"A{EVIL}\"]\n\
+         [[thread]]\nid = \"t\"\ntitle = \"T{EVIL}\"\nquestion = \"Q{EVIL}\"\n\
+         [[source]]\nid = \"s\"\ntitle = \"S{EVIL}\"\nauthor = \"A{EVIL}\"\nurl = \"javascript:alert(1){EVIL}\"\n\
+         [[event]]\nid = \"x{EVIL}\"\ntitle = \"One{EVIL}\"\ndate = \"1985\"\ndate_note = \"N{EVIL}\"\n\
+         aliases = [\"A{EVIL}\"]\nsummary = \"S{EVIL}\"\nbody = \"B{EVIL} [x](javascript:x) <b>\"\n\
+         outcome = \"O{EVIL}\"\nabsent = \"A{EVIL}\"\nthreads = [\"t\"]\nsources = [\"s\"]\nagenda = [\"G{EVIL}\"]\n\
+         place = {{ name = \"L{EVIL}\", country = \"C{EVIL}\", now = \"W{EVIL}\" }}\n\
+         participants = [{{ person = \"p\", of = \"O{EVIL}\" }}, {{ name = \"N{EVIL}\", as = \"F{EVIL}\" }}]\n\
+         documents = [{{ title = \"D{EVIL}\" }}]\nquotes = [{{ text = \"Q{EVIL}\", by = \"Somebody{EVIL}\" }}]\n\
+         kind = \"k{EVIL}\"\nunknown{EVIL_KEY} = 1\n\
+         [[event.claims]]\ntext = \"C{EVIL}\"\nverdict = \"wrong\"\nwhy = \"W{EVIL}\"\nsource = \"s\"\n\
+         [[event]]\ntitle = \"Two{EVIL}\"\ndate = \"19{EVIL}\"\n",
+        EVIL_KEY = "-key"
+    )
+}
+
+#[test]
+fn nothing_that_a_file_holds_is_obeyed_on_any_path() {
+    let shell = Shell::new()
+        .file("evil.toml", evil())
+        .file("raw.toml", "title = \"a\u{1b}[2Jb\u{9b}\"\n[[event]]\n");
+    let commands = [
+        "list --timeline evil.toml",
+        "list --timeline evil.toml --format json",
+        "list --timeline evil.toml --format csv",
+        "list --timeline evil.toml --format markdown",
+        "show one --timeline evil.toml",
+        "show one --timeline evil.toml --format json",
+        "show one --timeline evil.toml --format markdown",
+        "search one --timeline evil.toml",
+        "search one --timeline evil.toml --format json",
+        "check evil.toml",
+        "check raw.toml",
+        "evil.toml --print",
+        "evil.toml --print --size 200x60 --keys /one",
+        "evil.toml --print --size 40x12 --keys <enter>",
+        "evil.toml --print --keys !",
+        "evil.toml --print --keys t",
+        "evil.toml --print --keys y",
+        "evil.toml --print --keys vGv",
+        "raw.toml --print --keys !",
+        "--print --keys /<paste>",
+        "\u{1b}[2J.toml",
+        "show \u{9b}x",
+    ];
+    let mut shown = 0;
+    for words in commands {
+        let answer = shell.run(words);
+        for text in [&answer.stdout, &answer.stderr] {
+            let obeyed = |letter: &char| {
+                (letter.is_control() && *letter != '\n')
+                    || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            let first = text.chars().find(obeyed);
+            assert_eq!(first, None, "{words:?} sends it out:\n{}", text.escape_debug());
+            shown += text.matches("owned").count();
+        }
+        assert!(!answer.stdout.contains("](javascript:") || words.contains("json"), "{words}");
+    }
+    assert!(shown > 20, "the harmless letters are still there: {shown}");
+}
