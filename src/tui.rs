@@ -37,6 +37,7 @@ pub use session::Session;
 use crate::app::{Document, Model, Opening, Size, script};
 use crate::diagnostic::nearest;
 use crate::load::user::UserData;
+use crate::text::clean;
 use crate::timeline::EventIx;
 use keep::Keeper;
 use settings::Settings;
@@ -93,14 +94,17 @@ pub enum Failure {
     /// The key script cannot be read.
     #[error("{0}")]
     Script(String),
-    /// The terminal could not be used.
+    /// The terminal could not be taken over.
     #[error("could not use the terminal: {0}")]
     Terminal(#[source] io::Error),
+    /// The terminal went away.
+    #[error("lost the terminal: {0}")]
+    Lost(#[source] io::Error),
     /// The frame could not be printed.
     #[error("could not print the frame: {0}")]
     Output(#[source] io::Error),
     /// The reader's file could not be written up to the end; what would be lost stands here.
-    #[error("could not save to {}: {why}\nnot saved:\n{}", path.display(), lost.join("\n"))]
+    #[error("could not save to {}: {why}\nnot saved:\n{}", files::shown(path), lost.join("\n"))]
     Unsaved {
         /// The reader's file.
         path: PathBuf,
@@ -126,7 +130,7 @@ impl Failure {
             | Self::NoEvent { .. }
             | Self::Script(_)
             | Self::Terminal(_) => 2,
-            Self::Output(_) | Self::Unsaved { .. } => 1,
+            Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } => 1,
             Self::Broke(_) => 101,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(1),
         }
@@ -149,7 +153,7 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         terminal_is_there(&invocation.paths)?;
     }
     let keys = match &invocation.keys {
-        Some(keys) => script(keys).map_err(Failure::Script)?,
+        Some(keys) => script(keys).map_err(|why| Failure::Script(clean(&why).into_owned()))?,
         None => Vec::new(),
     };
     let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
@@ -193,7 +197,7 @@ fn place(document: &Document, id: Option<&str>) -> Result<Option<EventIx>, Failu
     let timeline = &document.timeline;
     timeline.find(id).map(Some).ok_or_else(|| {
         let ids = timeline.events.iter().map(|event| event.id.as_str());
-        Failure::NoEvent { id: id.into(), nearest: nearest(id, ids).map(str::to_owned) }
+        Failure::NoEvent { id: clean(id).into(), nearest: nearest(id, ids).map(str::to_owned) }
     })
 }
 

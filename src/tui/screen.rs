@@ -70,9 +70,7 @@ mod tests {
         vt100::Parser::new(size(rows), size(8), 0)
     }
 
-    fn at(column: u16, row: u16) -> Option<Cursor> {
-        Some(Cursor { column, row })
-    }
+    const AT: Option<Cursor> = Some(Cursor { column: 3, row: 1 });
 
     #[test]
     fn the_terminal_shows_what_was_drawn_last() {
@@ -80,7 +78,7 @@ mod tests {
         let mut screen = Screen::default();
         let frames = [["hello 条", "約約 abc"], ["hello a ", "約b abcd"], ["条約条約", "        "]];
         for frame in frames {
-            terminal.process(&screen.frame(cells(&frame), at(3, 1)));
+            terminal.process(&screen.frame(cells(&frame), AT));
             let rows = terminal.screen().rows(0, 8).map(|row| row.trim_end().to_owned());
             assert_eq!(rows.collect::<Vec<_>>(), frame.map(str::trim_end));
             assert_eq!(terminal.screen().cursor_position(), (1, 3));
@@ -93,8 +91,8 @@ mod tests {
     #[test]
     fn the_same_frame_is_nothing() {
         let mut screen = Screen::default();
-        assert!(!screen.frame(cells(&["a"]), at(0, 0)).is_empty());
-        assert!(screen.frame(cells(&["a"]), at(0, 0)).is_empty());
+        assert!(!screen.frame(cells(&["a"]), AT).is_empty());
+        assert!(screen.frame(cells(&["a"]), AT).is_empty());
         assert!(!screen.frame(cells(&["a"]), None).is_empty());
         assert!(screen.frame(cells(&["a"]), None).is_empty());
         screen.forget();

@@ -104,7 +104,7 @@ impl Shell {
             World::Signal(signals::CONTINUE) => self.take_over(),
             World::Signal(signals::RESIZE) => {}
             World::Signal(signal) => self.end = Some(Err(Failure::Signal(signal))),
-            World::Deaf(error) => self.end = Some(Err(Failure::Terminal(error))),
+            World::Deaf(error) => self.end = Some(Err(Failure::Lost(error))),
             World::Broke(why) => self.end = Some(Err(Failure::Broke(why))),
         }
     }
@@ -127,7 +127,7 @@ impl Shell {
     pub(super) fn take_over(&mut self) {
         self.screen.forget();
         if let Err(error) = self.session.resume() {
-            self.end = Some(Err(Failure::Terminal(error)));
+            self.end = Some(Err(Failure::Lost(error)));
         }
     }
 
@@ -167,6 +167,6 @@ impl Shell {
         }
         let (cells, cursor) = play::cells(model, &self.theme);
         let frame = self.screen.frame(cells, cursor);
-        self.session.write(&frame).map_err(Failure::Terminal)
+        self.session.write(&frame).map_err(Failure::Lost)
     }
 }

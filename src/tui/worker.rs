@@ -160,6 +160,15 @@ mod tests {
     }
 
     #[test]
+    fn a_search_is_answered_with_its_number() {
+        let mut files = Files { last: 0, sources: Sources::default() };
+        let answer = files.run(search(Purpose::Filter, 7));
+        assert!(matches!(answer, Some(Message::Filtered(7, events)) if events.is_empty()));
+        let answer = files.run(search(Purpose::Jump, 8));
+        assert!(matches!(answer, Some(Message::Found(Purpose::Jump, 8, _))));
+    }
+
+    #[test]
     fn files_are_loaded_when_they_changed_or_when_asked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");

@@ -317,7 +317,7 @@ fn the_editor_gets_the_terminal_the_line_and_every_key() {
     let home = Home::new();
     let script = home.file("vi", &format!("#!/bin/sh\n{EDITOR}"));
     make_runnable(&script);
-    let home = home.with("EDITOR", script.display());
+    let home = home.with("EDITOR", script.to_str().unwrap());
     let mut terminal = three(&home);
     terminal.press("je");
     terminal.wait_for("editing +");
@@ -401,8 +401,42 @@ fn keys_can_be_pressed_for_the_user() {
 }
 
 #[test]
+fn where_no_colour_is_wanted_there_is_none() {
+    for (value, coloured) in [("1", false), ("", true)] {
+        let home = Home::new().with("NO_COLOR", value);
+        let mut terminal = three(&home);
+        terminal.press("?");
+        terminal.wait_for("CHOOSE");
+        terminal.press("\x03");
+        assert_eq!(terminal.ends(), 0);
+        let looks = terminal.sequences().into_iter().filter(|(_, last)| *last == 'm');
+        let colours = looks.filter(|(parameters, _)| {
+            let numbers = parameters.split([';', ':']).filter_map(|number| number.parse().ok());
+            numbers.into_iter().any(|number: u8| matches!(number, 30..=38 | 40..=48 | 90..=107))
+        });
+        assert_eq!(colours.count() > 0, coloured);
+    }
+}
+
+#[test]
+fn one_frame_is_printed_without_a_terminal() {
+    let home = Home::new();
+    home.file("three.toml", &THREE.replace("Vienna", "ヤルタ会談"));
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"));
+    program.current_dir(home.path()).env("XDG_CONFIG_HOME", home.path()).env_remove("TERM");
+    program.args(["three.toml", "--print", "--keys", "jm", "--size", "40x10"]);
+    let frame = program.output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&frame.stderr), "");
+    let frame = String::from_utf8(frame.stdout).unwrap();
+    assert_eq!(frame.lines().count(), 10);
+    assert!(frame.contains("│▸1814 Sep ◉ ヤルタ会談                │\n"), "{frame}");
+    assert!(frame.lines().all(|line| line.trim_end() == line));
+    assert_eq!(kept(&home), "");
+}
+
+#[test]
 fn what_cannot_begin_leaves_the_terminal_untouched() {
-    let home = Home::new().with("NO_COLOR", "1");
+    let home = Home::new();
     home.file("three.toml", THREE);
     let table: [(&[&str], &str); 4] = [
         (&["three.toml", "--at", "yalta-1954"], "did you mean `yalta-1945`?"),

@@ -54,8 +54,8 @@ impl Home {
     }
 
     /// Sets a variable of the environment.
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.variables.push((name.into(), value.to_string()));
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.into(), value.into()));
         self
     }
 
@@ -101,7 +101,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 4096];
             // Reading fails when the other side is closed: that is the end.
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..count].to_vec()).is_err() {
@@ -245,7 +245,8 @@ impl Terminal {
             };
             let _ = write!(log, "{mode}{last} ");
             // The cursor is on to begin with: for it, hiding is what must be undone.
-            if (last == 'h') != (mode == "25") {
+            let sets = if mode == "25" { 'l' } else { 'h' };
+            if last == sets {
                 on.push(mode.to_owned());
             } else {
                 on.retain(|other| other != mode);
