@@ -36,14 +36,19 @@ fn the_files_it_names_are_there() {
 #[test]
 fn the_numbers_of_events_are_right() {
     for (file, events) in [
-        ("precursors.toml", "2"),
-        ("presidents-travels.toml", "832"),
-        ("foreign-leaders-visits.toml", "3,264"),
+        ("timeline.toml", "237"),
+        ("assets/timelines/precursors.toml", "2"),
+        ("assets/timelines/context.toml", "166"),
+        ("assets/timelines/presidents-travels.toml", "832"),
+        ("assets/timelines/foreign-leaders-visits.toml", "3,264"),
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/timelines").join(file);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let there = fs::read_to_string(path).unwrap().matches("\n[[event]]").count();
-        let row =
-            readme().lines().find(|line| line.contains(&format!("/{file}`"))).unwrap().to_owned();
+        let row = readme()
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{file}`")))
+            .unwrap()
+            .to_owned();
         assert_eq!(there.to_string(), events.replace(',', ""), "{file}");
         assert!(row.ends_with(&format!("| {events} |")), "{row}");
     }
