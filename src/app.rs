@@ -41,7 +41,7 @@ pub use model::{
     Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane, Prompt,
     PromptFor, Tone,
 };
-pub use rows::{Row, Rows, Scale};
+pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;
 pub use strip::Strip;
 pub use update::update;

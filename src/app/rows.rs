@@ -34,8 +34,8 @@ pub struct Rows {
     list: Vec<Row>,
     /// The row of every shown event, in the order of the shown events.
     of_shown: Vec<u32>,
-    /// How many days a row stands for; nothing outside true scale.
-    pub days_a_row: Option<i64>,
+    /// What a row stands for; nothing outside true scale.
+    pub unit: Option<Unit>,
 }
 
 /// How far apart rows stand.
@@ -48,8 +48,29 @@ pub enum Scale {
     True,
 }
 
-/// Days a row may stand for in true scale: a day, a week, a month, a quarter, a year, a decade …
-const LADDER: [i64; 11] = [1, 7, 30, 91, 365, 1826, 3652, 36_524, 365_242, 3_652_425, 36_524_250];
+/// What a row may stand for in true scale: its days, and what they are called.
+const LADDER: [Unit; 11] = [
+    Unit { days: 1, words: "a day" },
+    Unit { days: 7, words: "a week" },
+    Unit { days: 30, words: "a month" },
+    Unit { days: 91, words: "three months" },
+    Unit { days: 365, words: "a year" },
+    Unit { days: 1826, words: "five years" },
+    Unit { days: 3652, words: "ten years" },
+    Unit { days: 36_524, words: "a century" },
+    Unit { days: 365_242, words: "a thousand years" },
+    Unit { days: 3_652_425, words: "ten thousand years" },
+    Unit { days: 36_524_250, words: "a hundred thousand years" },
+];
+
+/// What a row of true scale stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// How many days, about.
+    pub days: i64,
+    /// In words: "a month".
+    pub words: &'static str,
+}
 
 impl Rows {
     /// Lays out the shown events, which stand in time order.
@@ -57,7 +78,7 @@ impl Rows {
         let gaps = gaps(timeline, shown);
         let mut rows = Self::default();
         if scale == Scale::True {
-            rows.days_a_row = Some(days_a_row(timeline, shown));
+            rows.unit = Some(unit(timeline, shown));
         }
         let worth_telling = worth_telling(&gaps);
         let mut era = None;
@@ -77,9 +98,9 @@ impl Rows {
     }
 
     fn add_gap(&mut self, gap: &Gap, worth: i64, shown: &[EventIx], place: usize) {
-        if let Some(unit) = self.days_a_row {
-            let spaces = (gap.days / unit - 1).max(0);
-            self.list.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * unit))));
+        if let Some(Unit { days, .. }) = self.unit {
+            let spaces = (gap.days / days - 1).max(0);
+            self.list.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * days))));
         } else if gap.days >= worth {
             let hidden = match (shown.get(place - 1), shown.get(place)) {
                 (Some(before), Some(after)) => after.get() - before.get() - 1,
@@ -152,12 +173,12 @@ fn worth_telling(gaps: &[Gap]) -> i64 {
     median.saturating_mul(4).max(2)
 }
 
-/// Chooses the days a row stands for, so that there are about eight rows an event, and never a mass.
-fn days_a_row(timeline: &Timeline, shown: &[EventIx]) -> i64 {
+/// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
+fn unit(timeline: &Timeline, shown: &[EventIx]) -> Unit {
     let first = shown.first().map_or(0, |at| timeline.event(*at).when.order().0.0);
     let last = shown.last().map_or(0, |at| timeline.event(*at).when.order().0.0);
     let rows = i64::try_from(shown.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
     let wanted = last.saturating_sub(first) / rows;
-    let fits = LADDER.iter().copied().find(|unit| *unit >= wanted);
-    fits.unwrap_or(wanted).max(1)
+    let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);
+    fits.unwrap_or(Unit { days: wanted, words: "an age" })
 }

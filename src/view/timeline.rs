@@ -83,8 +83,8 @@ fn title(model: &Model) -> &str {
 
 /// What a row stands for, in true scale.
 fn scale(model: &Model) -> String {
-    let days = model.browse.rows.days_a_row;
-    days.map_or_else(String::new, |days| format!("true scale: a row is {}", days_in_words(days)))
+    let unit = model.browse.rows.unit;
+    unit.map_or_else(String::new, |unit| format!("true scale: a row is {}", unit.words))
 }
 
 fn count(model: &Model) -> String {
@@ -251,7 +251,7 @@ pub(super) fn head(
         put(cells, columns.month, 3, &event.when.month_label(), style(Role::Date));
     }
     let followed = model.thread.is_some_and(|thread| event.threads.contains(&thread));
-    let spine = if followed { Role::Match } else { Role::Spine };
+    let spine = if followed { Role::Era } else { Role::Spine };
     let dot = if look == Look::Other { mark(model, event) } else { selected_mark(model, event) };
     put(cells, columns.spine, 1, dot, style(spine));
     if model.is_bookmarked(event) {
@@ -361,10 +361,14 @@ fn space_row(
     day: Day,
     cells: &mut Buffer,
 ) {
-    let days = model.browse.rows.days_a_row.unwrap_or(1);
+    let days = model.browse.rows.unit.map_or(1, |unit| unit.days);
     let before = Day(day.0.saturating_sub(days)).civil().year;
     let year = day.civil().year;
-    let every = (days / 365 + 1) * 5;
+    // A year stands on about every tenth row.
+    let every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+        .into_iter()
+        .find(|years| years * 365 >= days * 10);
+    let every = every.unwrap_or_else(|| days.saturating_mul(10) / 365);
     if year.div_euclid(every) != before.div_euclid(every) {
         let place = Position { column: columns.year, row: at.row };
         let room = columns.month.saturating_sub(columns.year);
