@@ -88,7 +88,7 @@ fn piece(svg: &mut String, cell: &Cell, (column, row, columns): (u16, u16, u16),
         let high = CELL.1;
         let _ = writeln!(
             svg,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{paper}\"/>"
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{paper}\" shape-rendering=\"crispEdges\"/>"
         );
     }
     if text.trim().is_empty() {

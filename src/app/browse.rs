@@ -63,6 +63,17 @@ impl Model {
             self.say("the filter hid this event and was cleared; H goes back to it");
         }
         self.select(to);
+        self.centre();
+    }
+
+    /// Puts the selected row in the middle, where it is out of sight.
+    pub(super) fn centre(&mut self) {
+        let height = usize::from(areas(self).timeline_rows.rows);
+        let Some(place) = self.place() else { return };
+        let (row, top) = (self.browse.rows.row_of(place), self.browse.top);
+        if row < top || row >= top + height {
+            self.browse.top = row.saturating_sub(height / 2);
+        }
     }
 
     /// Goes to the first event of the next era, or of this one or the one before.
@@ -235,6 +246,7 @@ impl Model {
         };
         if let Some(at) = self.timeline().find(&place.event) {
             self.select(at);
+            self.centre();
         }
         effects
     }
