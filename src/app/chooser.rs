@@ -100,8 +100,8 @@ impl Chooser {
                 if let Some((score, matched)) = gappy(&row.label, &typed) {
                     return Some((-score - 1000, ChooserRow { choice, matched }));
                 }
-                let (score, _) = gappy(&row.about, &typed)?;
-                Some((-score, ChooserRow { choice, matched: Vec::new() }))
+                let about = row.about.to_lowercase().contains(&typed.to_lowercase());
+                about.then(|| (0, ChooserRow { choice, matched: Vec::new() }))
             })
             .collect();
         ranked.sort_by_key(|(score, row)| (*score, row.choice));

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::text;
 use super::theme::Theme;
-use crate::app::{Areas, COMMANDS, Model, Overlay, Position, PromptFor, Tone};
+use crate::app::{Areas, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone};
 use crate::load::config::Glyphs;
 use crate::text::{Role, fit, width};
 use crate::timeline::EventIx;
