@@ -94,10 +94,13 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
 fn hints(model: &Model, theme: &Theme, (row, from, end): (u16, u16, u16), cells: &mut Buffer) {
     let context = model.context();
     let ascii = model.glyphs == Glyphs::Ascii;
-    let mut rows: Vec<_> = COMMANDS
-        .iter()
-        .filter(|row| row.hint.is_some() && row.contexts.contains(&context))
-        .collect();
+    let completes =
+        matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
+    let holds = |row: &&Command| {
+        let here = row.hint.is_some() && row.contexts.contains(&context);
+        here && (row.id != CommandId::Complete || completes)
+    };
+    let mut rows: Vec<_> = COMMANDS.iter().filter(holds).collect();
     rows.sort_by_key(|row| row.hint);
     let mut shown = Vec::new();
     let mut taken = 0;
