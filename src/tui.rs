@@ -31,7 +31,7 @@ use std::io;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-pub use play::{picture, play};
+pub use play::{answer, picture, play};
 pub use session::Session;
 
 use crate::app::{Document, Model, Opening, Size, script};

@@ -3,6 +3,10 @@
 //! A thread of its own reads, since reading cannot be interrupted. It hands over what it has and
 //! reads on only when that was taken in: so it never takes keys that are meant for an editor, or
 //! for the shell after the end.
+//!
+//! Of crossterm's two ways to wait for input the one called `use-dev-tty` is built in. The other one
+//! is told of new input only once, and leaves what is beyond its buffer of a kilobyte lying until
+//! the next key; and it cannot wait for keys on macOS while standard input is a pipe.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,6 +22,9 @@ use crate::app::{Code, Held, Key, Message, Named, Position, Size};
 
 /// How many rows one notch of the wheel turns.
 const NOTCH: i32 = 3;
+
+/// How long it waits for more of what has begun to come. (No time at all would mean not to look.)
+const MORE: Duration = Duration::from_millis(1);
 
 /// The most messages that are handed over at once.
 const BATCH: usize = 256;
@@ -37,7 +44,7 @@ pub(super) fn read(world: Sender<World>) -> io::Result<Sender<()>> {
 fn read_on(world: &Sender<World>, go: &Receiver<()>) -> io::Result<()> {
     loop {
         let mut typed: Vec<Message> = message(event::read()?).into_iter().collect();
-        while typed.len() < BATCH && event::poll(Duration::ZERO)? {
+        while typed.len() < BATCH && event::poll(MORE)? {
             typed.extend(message(event::read()?));
         }
         if !typed.is_empty() && (world.send(World::Typed(typed)).is_err() || go.recv().is_err()) {

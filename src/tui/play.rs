@@ -65,7 +65,7 @@ fn take(
 }
 
 /// Searches, and says what it found.
-pub(super) fn answer(
+pub fn answer(
     document: &Document,
     purpose: Purpose,
     query: &str,

@@ -63,10 +63,11 @@ impl Shell {
         keys: Vec<Message>,
     ) -> Result<(), Failure> {
         self.follow(&mut model, keys, effects);
-        self.draw(&model)?;
+        self.draw(&model);
         // Only now: the first frame waits for nothing.
         let go = input::read(self.tell.clone()).map_err(Failure::Terminal)?;
         let _watch = self.watch(&mut model);
+        self.draw(&model);
         while self.end.is_none() {
             let first = self.world.recv().expect("the shell itself can tell");
             self.take(&mut model, first, &go);
@@ -78,11 +79,12 @@ impl Shell {
                 self.take(&mut model, next, &go);
             }
             self.fit(&mut model);
-            self.draw(&model)?;
+            self.draw(&model);
         }
         self.session.leave();
         let saved = self.keeper.finish();
-        self.end.unwrap_or(Ok(())).and(saved)
+        // What would be lost is told, whatever else ended it.
+        saved.and(self.end.unwrap_or(Ok(())))
     }
 
     /// Takes in what woke the loop.
@@ -161,12 +163,14 @@ impl Shell {
     }
 
     /// Puts the model on the screen, if the screen is ours.
-    fn draw(&mut self, model: &Model) -> Result<(), Failure> {
+    fn draw(&mut self, model: &Model) {
         if self.end.is_some() || !session::is_taken() {
-            return Ok(());
+            return;
         }
         let (cells, cursor) = play::cells(model, &self.theme);
         let frame = self.screen.frame(cells, cursor);
-        self.session.write(&frame).map_err(Failure::Lost)
+        if let Err(error) = self.session.write(&frame) {
+            self.end = Some(Err(Failure::Lost(error)));
+        }
     }
 }

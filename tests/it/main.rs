@@ -15,6 +15,7 @@ mod stage;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+#[cfg(unix)]
 mod terminal;
 #[cfg(test)]
 mod timelines;
