@@ -29,7 +29,7 @@ mod typing;
 mod update;
 
 pub use areas::{Area, Areas, Layout, Position, Size, areas};
-pub use chooser::{Choice, Chooser, ChooserRow, Chosen};
+pub use chooser::{Choice, Chooser, ChooserRow, Chosen, List};
 pub use command::{COMMANDS, Command, CommandId, Context, Group, command};
 pub use document::{Document, Report};
 pub use effect::{Effect, Purpose};
@@ -38,8 +38,8 @@ pub use keymap::Keymap;
 pub use legend::{labels, legend};
 pub use message::Message;
 pub use model::{
-    Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane, Prompt,
-    PromptFor, Tone,
+    Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane,
+    Prompt, PromptFor, Tone,
 };
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;

@@ -22,7 +22,7 @@ mod tests;
 mod texts;
 mod vocabulary;
 
-pub use complete::completions;
+pub use complete::{completions, last_word};
 pub use gappy::gappy;
 pub use index::Index;
 pub use query::Query;

@@ -52,13 +52,12 @@ impl Model {
     /// Goes to an event from anywhere, remembering the place that is left. A filter that hides it
     /// is cleared.
     pub(super) fn leap(&mut self, to: EventIx) {
-        if self.selected() != Some(to)
-            && let Some(here) = self.here()
-        {
-            self.history.leave(here);
+        if self.selected() != Some(to) {
+            self.history.leave(self.here());
         }
         if self.browse.shown.binary_search(&to).is_err() {
             self.browse.filter.clear();
+            self.awaited.filter = None;
             self.show_all();
             self.say("the filter hid this event and was cleared; H goes back to it");
         }
@@ -76,11 +75,12 @@ impl Model {
         }
     }
 
-    /// Goes to the first event of the next era, or of this one or the one before.
-    pub(super) fn leap_era(&mut self, way: Way) {
+    /// Goes to the first event of the next era, or of this one or the one before. Says whether it
+    /// did.
+    pub(super) fn leap_era(&mut self, way: Way) -> bool {
         let timeline = &self.document.timeline;
         let era = |at: EventIx| timeline.era_of(timeline.event(at));
-        let Some(place) = self.place() else { return };
+        let Some(place) = self.place() else { return false };
         let shown = Arc::clone(&self.browse.shown);
         let start = |of: Option<EraIx>, until: usize| {
             let before = shown.iter().take(until).rposition(|at| era(*at) != of);
@@ -101,36 +101,37 @@ impl Model {
                 }
             }
         };
-        match to.and_then(|to| shown.get(to)) {
-            Some(at) => self.leap(*at),
-            None => self.say(match way {
-                Way::Later => "this is the last era",
-                Way::Earlier => "this is the first era",
-            }),
+        let to = to.and_then(|to| shown.get(to)).copied();
+        let none = match way {
+            Way::Later => "this is the last era",
+            Way::Earlier => "this is the first era",
+        };
+        self.leap_or_say(to, none)
+    }
+
+    /// Goes to an event, or says why there is none. Says whether it went.
+    fn leap_or_say(&mut self, to: Option<EventIx>, none: &str) -> bool {
+        match to {
+            Some(at) => self.leap(at),
+            None => self.say(none),
         }
+        to.is_some()
     }
 
     /// Goes to the nearest event that way for which something holds; says so where there is none.
-    pub(super) fn leap_where(
-        &mut self,
-        way: Way,
-        none: &str,
-        holds: impl Fn(&Self, EventIx) -> bool,
-    ) {
-        let Some(here) = self.selected() else { return };
+    fn leap_where(&mut self, way: Way, none: &str, holds: impl Fn(&Self, EventIx) -> bool) -> bool {
+        let Some(here) = self.selected() else { return false };
         let last = self.timeline().events.len();
         let found = match way {
             Way::Later => (here.get() + 1..last).map(EventIx::new).find(|at| holds(self, *at)),
             Way::Earlier => (0..here.get()).rev().map(EventIx::new).find(|at| holds(self, *at)),
         };
-        match found {
-            Some(at) => self.leap(at),
-            None => self.say(none),
-        }
+        self.leap_or_say(found, none)
     }
 
     /// Goes to another event of the chosen thread; of the event's only thread, where none is chosen.
-    pub(super) fn leap_thread(&mut self, way: Way) {
+    /// Says whether it did.
+    pub(super) fn leap_thread(&mut self, way: Way) -> bool {
         if self.thread.is_none()
             && let Some(at) = self.selected()
             && let [only] = self.timeline().event(at).threads[..]
@@ -139,32 +140,30 @@ impl Model {
         }
         let Some(thread) = self.thread else {
             self.say("no thread is chosen: t lists them");
-            return;
+            return false;
         };
         let none = match way {
             Way::Later => "no later event in this thread",
             Way::Earlier => "no earlier event in this thread",
         };
-        self.leap_where(way, none, |model, at| {
-            model.timeline().event(at).threads.contains(&thread)
-        });
+        self.leap_where(way, none, |model, at| model.timeline().event(at).threads.contains(&thread))
     }
 
-    /// Goes to another meeting of the same people.
-    pub(super) fn leap_people(&mut self, way: Way) {
-        let Some(here) = self.selected() else { return };
+    /// Goes to another meeting of the same people. Says whether it did.
+    pub(super) fn leap_people(&mut self, way: Way) -> bool {
+        let Some(here) = self.selected() else { return false };
         let none = match way {
             Way::Later => "these people do not meet again in this timeline",
             Way::Earlier => "these people have not met before in this timeline",
         };
-        self.leap_where(way, none, |model, at| model.timeline().same_people(here, at));
+        self.leap_where(way, none, |model, at| model.timeline().same_people(here, at))
     }
 
-    /// Goes to another hit of the last query, round the ends.
-    pub(super) fn leap_hit(&mut self, way: Way) {
+    /// Goes to another hit of the last query, round the ends. Says whether it did.
+    pub(super) fn leap_hit(&mut self, way: Way) -> bool {
         let Some(last) = &self.last else {
             self.say("nothing was looked for yet: / opens the jump box");
-            return;
+            return false;
         };
         let here = self.selected();
         let (ahead, round) = match way {
@@ -177,11 +176,12 @@ impl Model {
             }
         };
         let (text, total) = (last.text.clone(), last.hits.len());
-        let Some(to) = ahead.or(round).copied() else { return };
+        let Some(to) = ahead.or(round).copied() else { return false };
         let number = last.hits.iter().position(|at| *at == to).map_or(0, |place| place + 1);
         let wrapped = if ahead.is_none() { ", round the end" } else { "" };
         self.leap(to);
         self.say(format!("hit {number} of {total} for “{text}”{wrapped}"));
+        true
     }
 
     /// Shows all events.
@@ -219,32 +219,42 @@ impl Model {
     /// Filters by a query; an empty one shows all events at once.
     pub(super) fn apply_filter(&mut self, query: &str) -> Vec<Effect> {
         self.browse.filter = query.trim().into();
+        self.awaited.filter = None;
         if self.browse.filter.is_empty() {
-            self.generation += 1;
             self.show_all();
             return Vec::new();
         }
         let query = self.browse.filter.clone();
-        vec![self.search(Purpose::Filter, &query)]
+        let search = self.search(Purpose::Filter, &query);
+        self.awaited.filter = Some(self.generation);
+        vec![search]
     }
 
-    /// Goes back or forward through where one has been, with the filter of that place.
+    /// Goes back or forward through where one has been, with the filter of that place. Places whose
+    /// event is gone since are passed over.
     pub(super) fn retrace(&mut self, way: Way) -> Vec<Effect> {
-        let Some(here) = self.here() else { return Vec::new() };
-        let (place, none) = match way {
-            Way::Earlier => (self.history.back(here), "nowhere further back"),
-            Way::Later => (self.history.forward(here), "nowhere further on"),
-        };
-        let Some(place) = place else {
-            self.say(none);
-            return Vec::new();
+        let mut here = self.here();
+        let (place, at) = loop {
+            let (place, none) = match way {
+                Way::Earlier => (self.history.back(here), "nowhere further back"),
+                Way::Later => (self.history.forward(here), "nowhere further on"),
+            };
+            let Some(place) = place else {
+                self.say(none);
+                return Vec::new();
+            };
+            let at = place.event.as_ref().and_then(|id| self.timeline().find(id));
+            if at.is_some() || place.event.is_none() {
+                break (place, at);
+            }
+            here = place;
         };
         let effects = if place.filter == self.browse.filter {
             Vec::new()
         } else {
             self.apply_filter(&place.filter)
         };
-        if let Some(at) = self.timeline().find(&place.event) {
+        if let Some(at) = at {
             self.select(at);
             self.centre();
         }

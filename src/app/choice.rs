@@ -7,6 +7,7 @@ use super::chooser::Chosen;
 use super::effect::{Effect, Purpose};
 use super::list;
 use super::model::{Detail, HitOrder, Jump, LastQuery, Model, Overlay, Pane, Prompt, PromptFor};
+use super::update::one_line;
 use crate::load::user::Change;
 use crate::search::Found;
 
@@ -19,37 +20,50 @@ impl Model {
         found: Found,
     ) -> Vec<Effect> {
         match purpose {
-            Purpose::Filter => {}
-            Purpose::Date => match found.hits.first() {
-                Some(hit) if generation == self.generation => {
-                    self.leap(hit.event);
-                    if !found.remark.is_empty() {
-                        self.say(found.remark);
-                    }
-                }
-                Some(_) => {}
-                None => self.complain(if found.remark.is_empty() {
-                    "no event is near that: write a date such as 1945 or june 1807".into()
-                } else {
-                    found.remark
-                }),
-            },
+            Purpose::Date if self.awaited.date == Some(generation) => {
+                self.awaited.date = None;
+                self.go_to_first(found);
+            }
+            Purpose::Date | Purpose::Filter => {}
             Purpose::Jump => {
-                let document = Arc::clone(&self.document);
                 if let Overlay::Jump(jump) = &mut self.overlay
                     && jump.awaited == Some(generation)
                 {
                     jump.awaited = None;
                     jump.found = found;
-                    jump.list_hits(&document.timeline);
-                    if jump.accepted {
-                        jump.accepted = false;
-                        return self.accept();
+                    jump.list_hits();
+                    if std::mem::take(&mut jump.accepted) {
+                        return self.accept_late();
                     }
                 }
             }
         }
         Vec::new()
+    }
+
+    /// Goes to the best hit of a date that was typed.
+    fn go_to_first(&mut self, found: Found) {
+        match found.hits.first() {
+            Some(hit) => {
+                self.leap(hit.event);
+                if !found.remark.is_empty() {
+                    self.say(found.remark);
+                }
+            }
+            None if found.remark.is_empty() => {
+                self.complain("no event is near that: write a date such as 1945 or june 1807");
+            }
+            None => self.complain(found.remark),
+        }
+    }
+
+    /// Takes the hit that Enter was waiting for, then the keys pressed meanwhile.
+    fn accept_late(&mut self) -> Vec<Effect> {
+        let mut effects = self.accept();
+        for key in std::mem::take(&mut self.held) {
+            effects.extend(self.press(key));
+        }
+        effects
     }
 
     pub(super) fn list_page(&self) -> i64 {
@@ -78,13 +92,12 @@ impl Model {
     }
 
     pub(super) fn toggle_hit_order(&mut self) {
-        let document = Arc::clone(&self.document);
         if let Overlay::Jump(jump) = &mut self.overlay {
             jump.order = match jump.order {
                 HitOrder::Best => HitOrder::Date,
                 HitOrder::Date => HitOrder::Best,
             };
-            jump.list_hits(&document.timeline);
+            jump.list_hits();
         }
     }
 
@@ -126,7 +139,13 @@ impl Model {
         match &prompt.purpose {
             PromptFor::Filter => Vec::new(),
             PromptFor::Date if text.is_empty() => Vec::new(),
-            PromptFor::Date => vec![self.search(Purpose::Date, text)],
+            PromptFor::Date => {
+                let search = self.search(Purpose::Date, text);
+                self.awaited.date = Some(self.generation);
+                vec![search]
+            }
+            // A note of several lines, looked at on one and left as it was.
+            PromptFor::Note(id) if text == one_line(self.note(id)) => Vec::new(),
             PromptFor::Note(id) => {
                 vec![Effect::Remember(Change::Note { id: id.clone(), text: text.into() })]
             }
@@ -165,12 +184,21 @@ impl Model {
     }
 
     /// Closes what is open and restores what was there before.
-    pub(super) fn dismiss(&mut self) {
-        if let Overlay::Prompt(prompt) = std::mem::replace(&mut self.overlay, Overlay::None)
-            && prompt.purpose == PromptFor::Filter
-        {
-            self.generation += 1;
-            self.browse = prompt.before;
+    pub(super) fn dismiss(&mut self) -> Vec<Effect> {
+        self.held.clear();
+        let Overlay::Prompt(prompt) = std::mem::replace(&mut self.overlay, Overlay::None) else {
+            return Vec::new();
+        };
+        if prompt.purpose != PromptFor::Filter {
+            return Vec::new();
         }
+        if Arc::ptr_eq(&prompt.document, &self.document) {
+            self.awaited.filter = None;
+            self.browse = prompt.before;
+            return Vec::new();
+        }
+        // The files were read again since: what was shown is looked up anew.
+        self.browse.selected = prompt.before.selected.or(self.browse.selected);
+        self.apply_filter(&prompt.before.filter)
     }
 }

@@ -12,7 +12,9 @@ use crate::timeline::{EventIx, ThreadIx};
 /// An open list.
 #[derive(Debug, Clone)]
 pub struct Chooser {
-    /// What the list is of.
+    /// Which list it is.
+    pub list: List,
+    /// What the list is of, in words.
     pub title: &'static str,
     /// What to say where it is empty.
     pub empty: &'static str,
@@ -26,6 +28,21 @@ pub struct Chooser {
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
+}
+
+/// One of the lists that can be chosen from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Every command.
+    Help,
+    /// The threads.
+    Threads,
+    /// Bookmarks and notes.
+    Bookmarks,
+    /// What is wrong in the files.
+    Problems,
+    /// The pages of the event's sources.
+    Sources,
 }
 
 /// A row that is left: which choice, and the matched bytes of its label.
@@ -71,8 +88,19 @@ pub enum Chosen {
 }
 
 impl Chooser {
-    fn new(title: &'static str, empty: &'static str, choices: Vec<Choice>) -> Self {
+    /// Makes a list.
+    pub(super) fn of(list: List, model: &Model) -> Self {
+        let (title, empty, choices) = match list {
+            List::Help => ("Help", "no command fits", help(model)),
+            List::Threads => ("Threads", "this timeline has no threads", threads(model)),
+            List::Bookmarks => {
+                ("Bookmarks and notes", "no bookmarks yet: m sets one", bookmarks(model))
+            }
+            List::Problems => ("Problems", "nothing is wrong in the loaded files", problems(model)),
+            List::Sources => ("Sources", "no source of this event has a page", sources(model)),
+        };
         let mut chooser = Self {
+            list,
             title,
             empty,
             input: Input::default(),
@@ -115,110 +143,107 @@ impl Chooser {
         let row = self.rows.get(self.cursor)?;
         self.choices.get(row.choice).map(|choice| &choice.does)
     }
+}
 
-    /// Lists every command with its keys.
-    pub(super) fn help(model: &Model) -> Self {
-        let ascii = model.glyphs == Glyphs::Ascii;
-        let row = |id: CommandId| {
-            let keys = model.keymap.keys(id).iter().map(|key| key.label(ascii));
-            let row = id.row();
-            Choice {
-                mark: keys.collect::<Vec<_>>().join("  "),
-                label: row.title.into(),
-                about: row.doc.into(),
-                does: Chosen::Run(id),
-            }
-        };
-        let in_group = |group: &Group| {
-            let group = *group;
-            COMMANDS.iter().filter(move |command| command.group == group)
-        };
-        let rows = Group::ALL.iter().flat_map(in_group).map(|command| row(command.id));
-        Self::new("Help", "no command fits", rows.collect())
-    }
-
-    /// Lists the threads, the event's own first said so.
-    pub(super) fn threads(model: &Model) -> Self {
-        let timeline = model.timeline();
-        let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
-        let count =
-            |thread| timeline.events.iter().filter(|event| event.threads.contains(&thread)).count();
-        let row = |(place, thread): (usize, &crate::timeline::Thread)| {
-            let at = ThreadIx::new(place);
-            let here = if own.contains(&at) { "this event; " } else { "" };
-            Choice {
-                mark: count(at).to_string(),
-                label: thread.title.clone(),
-                about: format!("{here}{}", thread.question),
-                does: Chosen::Thread(Some(at)),
-            }
-        };
-        let mut choices: Vec<_> = timeline.threads.iter().enumerate().map(row).collect();
-        if model.thread.is_some() {
-            choices.insert(
-                0,
-                Choice {
-                    mark: String::new(),
-                    label: "no thread".into(),
-                    about: "follow none".into(),
-                    does: Chosen::Thread(None),
-                },
-            );
+/// Lists every command with its keys.
+fn help(model: &Model) -> Vec<Choice> {
+    let ascii = model.glyphs == Glyphs::Ascii;
+    let row = |id: CommandId| {
+        let keys = model.keymap.keys(id).iter().map(|key| key.label(ascii));
+        let row = id.row();
+        Choice {
+            mark: keys.collect::<Vec<_>>().join("  "),
+            label: row.title.into(),
+            about: row.doc.into(),
+            does: Chosen::Run(id),
         }
-        Self::new("Threads", "this timeline has no threads", choices)
-    }
+    };
+    let in_group = |group: &Group| {
+        let group = *group;
+        COMMANDS.iter().filter(move |command| command.group == group)
+    };
+    let rows = Group::ALL.iter().flat_map(in_group).map(|command| row(command.id));
+    rows.collect()
+}
 
-    /// Lists the bookmarks, then the events with notes.
-    pub(super) fn bookmarks(model: &Model) -> Self {
-        let timeline = model.timeline();
-        let noted = model.user.notes.iter().map(|(id, _)| id);
-        let marked = &model.user.bookmarks;
-        let ids = marked.iter().chain(noted.filter(|id| !marked.contains(id)));
-        let rows = ids.filter_map(|id| timeline.find(id)).map(|at| {
-            let event = timeline.event(at);
+/// Lists the threads, saying which are the event's own.
+fn threads(model: &Model) -> Vec<Choice> {
+    let timeline = model.timeline();
+    let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
+    let count =
+        |thread| timeline.events.iter().filter(|event| event.threads.contains(&thread)).count();
+    let row = |(place, thread): (usize, &crate::timeline::Thread)| {
+        let at = ThreadIx::new(place);
+        let here = if own.contains(&at) { "this event; " } else { "" };
+        Choice {
+            mark: count(at).to_string(),
+            label: thread.title.clone(),
+            about: format!("{here}{}", thread.question),
+            does: Chosen::Thread(Some(at)),
+        }
+    };
+    let mut choices: Vec<_> = timeline.threads.iter().enumerate().map(row).collect();
+    if model.thread.is_some() {
+        choices.insert(
+            0,
             Choice {
-                mark: event.when.year_label(),
-                label: event.title.clone(),
-                about: model.note(&event.id).to_owned(),
-                does: Chosen::Event(at),
-            }
-        });
-        Self::new("Bookmarks and notes", "no bookmarks yet: m sets one", rows.collect())
+                mark: String::new(),
+                label: "no thread".into(),
+                about: "follow none".into(),
+                does: Chosen::Thread(None),
+            },
+        );
     }
+    choices
+}
 
-    /// Lists what is wrong in the files.
-    pub(super) fn problems(model: &Model) -> Self {
-        let report = &model.report;
-        let rows = report.diagnostics.iter().map(|one| {
-            let place = one.place.as_ref();
-            let line = place.and_then(|place| {
-                let text = &report.files.get(place.file)?.text;
-                Some(crate::diagnostic::line_column(text, place.range.start).0)
-            });
-            Choice {
-                mark: one.severity.word().into(),
-                label: one_line(one, &report.files),
-                about: one.help.clone(),
-                does: Chosen::Place {
-                    file: place.map(|place| place.file),
-                    line: line.unwrap_or(1),
-                },
-            }
-        });
-        Self::new("Problems", "nothing is wrong in the loaded files", rows.collect())
-    }
+/// Lists the bookmarks, then the events with notes.
+fn bookmarks(model: &Model) -> Vec<Choice> {
+    let timeline = model.timeline();
+    let noted = model.user.notes.iter().map(|(id, _)| id);
+    let marked = &model.user.bookmarks;
+    let ids = marked.iter().chain(noted.filter(|id| !marked.contains(id)));
+    let rows = ids.filter_map(|id| timeline.find(id)).map(|at| {
+        let event = timeline.event(at);
+        Choice {
+            mark: event.when.year_label(),
+            label: event.title.clone(),
+            about: model.note(&event.id).to_owned(),
+            does: Chosen::Event(at),
+        }
+    });
+    rows.collect()
+}
 
-    /// Lists the event's sources that have a page.
-    pub(super) fn sources(model: &Model) -> Self {
-        let timeline = model.timeline();
-        let sources = model.shown_event().map(|at| timeline.event(at).sources.clone());
-        let rows = sources.unwrap_or_default().into_iter().map(|at| timeline.source(at));
-        let rows = rows.filter(|source| !source.url.is_empty()).map(|source| Choice {
-            mark: String::new(),
-            label: source.title.clone(),
-            about: source.url.clone(),
-            does: Chosen::Page(source.url.clone()),
+/// Lists what is wrong in the files.
+fn problems(model: &Model) -> Vec<Choice> {
+    let report = &model.report;
+    let rows = report.diagnostics.iter().map(|one| {
+        let place = one.place.as_ref();
+        let line = place.and_then(|place| {
+            let text = &report.files.get(place.file)?.text;
+            Some(crate::diagnostic::line_column(text, place.range.start).0)
         });
-        Self::new("Sources", "no source of this event has a page", rows.collect())
-    }
+        Choice {
+            mark: one.severity.word().into(),
+            label: one_line(one, &report.files),
+            about: one.help.clone(),
+            does: Chosen::Place { file: place.map(|place| place.file), line: line.unwrap_or(1) },
+        }
+    });
+    rows.collect()
+}
+
+/// Lists the event's sources that have a page.
+fn sources(model: &Model) -> Vec<Choice> {
+    let timeline = model.timeline();
+    let sources = model.shown_event().map(|at| timeline.event(at).sources.clone());
+    let rows = sources.unwrap_or_default().into_iter().map(|at| timeline.source(at));
+    let rows = rows.filter(|source| !source.url.is_empty()).map(|source| Choice {
+        mark: String::new(),
+        label: source.title.clone(),
+        about: source.url.clone(),
+        does: Chosen::Page(source.url.clone()),
+    });
+    rows.collect()
 }

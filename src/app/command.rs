@@ -250,6 +250,11 @@ commands! {
 }
 
 impl CommandId {
+    /// Says whether it closes the jump box or the app, so that it need not wait for an answer.
+    pub fn leaves(self) -> bool {
+        matches!(self, Self::Dismiss | Self::Leave | Self::Suspend | Self::Redraw)
+    }
+
     /// Returns the command's row.
     pub fn row(self) -> &'static Command {
         COMMANDS.iter().find(|command| command.id == self).expect("every command has its row")

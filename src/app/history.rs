@@ -3,8 +3,8 @@
 /// A place one can go back to. Ids, so that it survives a reload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The id of the event.
-    pub event: String,
+    /// The id of the event; nothing where the filter hid them all.
+    pub event: Option<String>,
     /// The filter in force; empty for none.
     pub filter: String,
 }

@@ -1,7 +1,7 @@
 //! What the detail leads to: other events, sources, pages.
 
 use super::areas::areas;
-use super::chooser::{Chooser, Chosen};
+use super::chooser::{Chooser, Chosen, List};
 use super::effect::Effect;
 use super::list;
 use super::model::{Model, Overlay};
@@ -57,7 +57,7 @@ impl Model {
     }
 
     pub(super) fn open_source(&mut self) -> Vec<Effect> {
-        let chooser = Chooser::sources(self);
+        let chooser = Chooser::of(List::Sources, self);
         match &chooser.choices[..] {
             [] => self.say("no source of this event has a page"),
             [only] => {

@@ -10,6 +10,7 @@ use super::command::Context;
 use super::document::{Document, Report};
 use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
+use super::key::Key;
 use super::keymap::Keymap;
 use super::rows::{Rows, Scale};
 use crate::export::page::{Page, page};
@@ -57,8 +58,21 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The count typed so far.
     pub count: Option<u32>,
-    /// The number of the latest search: older answers are not looked at.
+    /// The number of the latest search.
     pub generation: u64,
+    /// The searches whose answers are awaited; the jump box keeps its own.
+    pub awaited: Awaited,
+    /// Keys pressed between Enter in the jump box and the answer it waits for.
+    pub held: Vec<Key>,
+}
+
+/// The numbers of searches whose answers are awaited: any other answer was overtaken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Awaited {
+    /// Of the filter.
+    pub filter: Option<u64>,
+    /// Of a date to go to.
+    pub date: Option<u64>,
 }
 
 /// One of the two panes.
@@ -118,6 +132,18 @@ pub enum Overlay {
     Chooser(Chooser),
 }
 
+impl Overlay {
+    /// Gives write access to the line that is being typed, if one is.
+    pub(super) fn input_mut(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::None => None,
+            Self::Jump(jump) => Some(&mut jump.input),
+            Self::Prompt(prompt) => Some(&mut prompt.input),
+            Self::Chooser(chooser) => Some(&mut chooser.input),
+        }
+    }
+}
+
 /// The jump box.
 #[derive(Debug, Clone, Default)]
 pub struct Jump {
@@ -157,13 +183,12 @@ impl Jump {
         self.found.hits.get(*self.listed.get(row)?)
     }
 
-    /// Lists the hits in the chosen order, keeping the cursor on its hit where `keep` says so.
-    pub fn list_hits(&mut self, timeline: &Timeline) {
+    /// Lists the hits in the chosen order, with the cursor on the first.
+    pub fn list_hits(&mut self) {
         let mut listed: Vec<usize> = (0..self.found.hits.len()).collect();
         if self.order == HitOrder::Date {
             listed.sort_by_key(|hit| self.found.hits.get(*hit).map(|hit| hit.event));
         }
-        debug_assert!(self.found.hits.iter().all(|hit| hit.event.get() < timeline.events.len()));
         self.listed = listed;
         self.cursor = 0;
         self.top = 0;
@@ -180,6 +205,8 @@ pub struct Prompt {
     pub input: Input,
     /// What was shown before: Esc restores it.
     pub before: Browse,
+    /// The timeline it was shown of: another one may have been read since.
+    pub document: Arc<Document>,
 }
 
 /// What a line is typed for.
@@ -259,6 +286,8 @@ impl Model {
             notice: None,
             count: None,
             generation: 0,
+            awaited: Awaited::default(),
+            held: Vec::new(),
         };
         model.show_all();
         let effects = model.apply_filter(&filter);
@@ -340,9 +369,9 @@ impl Model {
     }
 
     /// Returns the place where one is, to come back to.
-    pub(super) fn here(&self) -> Option<Place> {
-        let event = self.timeline().event(self.selected()?).id.clone();
-        Some(Place { event, filter: self.browse.filter.clone() })
+    pub(super) fn here(&self) -> Place {
+        let event = self.selected().map(|at| self.timeline().event(at).id.clone());
+        Place { event, filter: self.browse.filter.clone() }
     }
 
     /// Says something to the user.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::chooser::Chooser;
 use super::document::{Document, Report};
 use super::effect::Effect;
 use super::model::{Model, Overlay};
 use crate::search::Found;
-use crate::timeline::{EventIx, ThreadIx};
+use crate::timeline::{EventIx, ThreadIx, Timeline};
 
 impl Model {
     /// Shows the timeline that was read again; one with a syntax error only reports it.
@@ -18,52 +19,77 @@ impl Model {
             return Vec::new();
         }
         let old = std::mem::replace(&mut self.document, document);
-        let find = |at: EventIx| self.timeline().find(&old.timeline.event(at).id);
-        let near = |at: EventIx| {
-            let last = self.timeline().events.len().checked_sub(1)?;
-            Some(EventIx::new(at.get().min(last)))
-        };
-        let thread = self.thread.map(|at| &old.timeline.thread(at).id);
-        let threads = &self.timeline().threads;
-        let thread = thread.and_then(|id| threads.iter().position(|thread| thread.id == *id));
-        let selected = self.browse.selected.and_then(|at| find(at).or_else(|| near(at)));
-        let (mark, detail) = (self.mark.and_then(find), self.browse.detail);
-        let hits = self.last.as_ref().map(|last| {
-            let mut hits: Vec<_> = last.hits.iter().filter_map(|at| find(*at)).collect();
-            hits.sort_unstable();
-            hits
-        });
-        let first = (!self.timeline().events.is_empty()).then(|| EventIx::new(0));
-        self.thread = thread.map(ThreadIx::new);
-        self.mark = mark;
-        self.browse.selected = selected.or(first);
-        self.browse.detail = detail;
-        if let (Some(last), Some(hits)) = (&mut self.last, hits) {
-            last.hits = hits;
-        }
+        self.remap(&old.timeline);
         self.say(match errors {
             0 => "read again".into(),
             1 => "read again, with one error: ! shows it".into(),
             more => format!("read again, with {more} errors: ! shows them"),
         });
+        let filter = std::mem::take(&mut self.browse.filter);
         self.show_all();
-        let filter = self.browse.filter.clone();
         let mut effects = self.apply_filter(&filter);
+        effects.extend(self.refresh_overlay(&old.timeline));
+        effects
+    }
+
+    /// Finds everything that was held by its place in the old timeline again by its id.
+    fn remap(&mut self, old: &Timeline) {
+        let new = self.timeline();
+        let find = |at: EventIx| new.find(&old.event(at).id);
+        let last = new.events.len().checked_sub(1);
+        let near = |at: EventIx| last.map(|last| EventIx::new(at.get().min(last)));
+        let selected = self.browse.selected;
+        let found = selected.and_then(find);
+        let thread = self.thread.map(|at| &old.thread(at).id);
+        let thread = thread.and_then(|id| new.threads.iter().position(|thread| thread.id == *id));
+        let mark = self.mark.and_then(find);
+        let hits = self.last.as_ref().map(|last| {
+            let mut hits: Vec<_> = last.hits.iter().filter_map(|at| find(*at)).collect();
+            hits.sort_unstable();
+            hits
+        });
+        let first = last.map(|_| EventIx::new(0));
+        self.browse.selected = found.or_else(|| selected.and_then(near)).or(first);
+        // What was picked on a page may stand elsewhere on it now, or be gone with its event.
+        self.browse.detail.link = None;
+        if found.is_none() {
+            self.browse.detail.top = 0;
+        }
+        self.thread = thread.map(ThreadIx::new);
+        self.mark = mark;
+        if let (Some(last), Some(hits)) = (&mut self.last, hits) {
+            last.hits = hits;
+        }
+    }
+
+    /// Makes what is open fit the new timeline: hits are looked up again, lists made again.
+    fn refresh_overlay(&mut self, old: &Timeline) -> Vec<Effect> {
         match &mut self.overlay {
+            Overlay::None => Vec::new(),
             Overlay::Jump(jump) => {
+                let accepted = jump.accepted;
                 jump.found = Found::default();
-                jump.listed.clear();
-                effects.extend(self.look_up());
+                jump.list_hits();
+                let effects = self.look_up();
+                if let Overlay::Jump(jump) = &mut self.overlay {
+                    jump.accepted = accepted;
+                }
+                effects
             }
             Overlay::Prompt(prompt) => {
-                let before = &mut prompt.before;
-                before.selected = self.browse.selected;
-                before.shown = Arc::clone(&self.browse.shown);
-                before.rows = Arc::clone(&self.browse.rows);
+                let id = prompt.before.selected.map(|at| old.event(at).id.clone());
+                prompt.before.selected = id.and_then(|id| self.document.timeline.find(&id));
+                Vec::new()
             }
-            Overlay::Chooser(_) => self.overlay = Overlay::None,
-            Overlay::None => {}
+            Overlay::Chooser(chooser) => {
+                let (list, typed, cursor) = (chooser.list, chooser.input.clone(), chooser.cursor);
+                let mut fresh = Chooser::of(list, self);
+                fresh.input = typed;
+                fresh.narrow();
+                fresh.cursor = cursor.min(fresh.rows.len().saturating_sub(1));
+                self.overlay = Overlay::Chooser(fresh);
+                Vec::new()
+            }
         }
-        effects
     }
 }

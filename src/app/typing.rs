@@ -6,17 +6,12 @@ use tui_input::{Input, InputRequest};
 
 use super::effect::{Effect, Purpose};
 use super::model::{Jump, Model, Overlay, PromptFor};
-use crate::search::completions;
+use crate::search::{completions, last_word};
 
 impl Model {
     /// Changes the text that is being typed, and what follows from it.
     pub(super) fn type_in(&mut self, request: InputRequest) -> Vec<Effect> {
-        let input = match &mut self.overlay {
-            Overlay::None => return Vec::new(),
-            Overlay::Jump(jump) => &mut jump.input,
-            Overlay::Prompt(prompt) => &mut prompt.input,
-            Overlay::Chooser(chooser) => &mut chooser.input,
-        };
+        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
         let before = input.value().to_owned();
         let _ = input.handle(request);
         if input.value() == before { Vec::new() } else { self.typed() }
@@ -66,52 +61,44 @@ impl Model {
             .filter(|letter| !letter.is_control())
             .take(4096)
             .collect();
-        let input = match &mut self.overlay {
-            Overlay::None => return Vec::new(),
-            Overlay::Jump(jump) => &mut jump.input,
-            Overlay::Prompt(prompt) => &mut prompt.input,
-            Overlay::Chooser(chooser) => &mut chooser.input,
-        };
-        let value = input.value();
-        let cursor = input.cursor();
-        let before: String = value.chars().take(cursor).collect();
-        let after: String = value.chars().skip(cursor).collect();
-        let at = cursor + line.chars().count();
+        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
+        let (before, after) = around_cursor(input);
+        let at = input.cursor() + line.chars().count();
         *input = Input::new(format!("{before}{line}{after}")).with_cursor(at);
         self.typed()
     }
 
-    /// Completes a field's name or value in the filter, where only one way or a common beginning fits.
+    /// Completes a field's name or value before the cursor, as far as all that fits agrees.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
         let document = Arc::clone(&self.document);
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         if prompt.purpose != PromptFor::Filter {
             return Vec::new();
         }
-        let typed = prompt.input.value().to_owned();
-        let offers = completions(&document.timeline, &typed);
-        match &offers[..] {
-            [] => {
-                self.say("nothing completes this");
-                Vec::new()
-            }
-            [only] => {
-                prompt.input = only.clone().into();
-                self.typed()
-            }
-            [first, rest @ ..] => {
-                let common =
-                    rest.iter().fold(first.as_str(), |common, offer| shared_start(common, offer));
-                if common.len() > typed.len() {
-                    prompt.input = common.to_owned().into();
-                    return self.typed();
-                }
-                let words = offers.iter().take(12).filter_map(|offer| offer.split(' ').next_back());
-                self.say(words.collect::<Vec<_>>().join("  "));
-                Vec::new()
-            }
+        let (before, after) = around_cursor(&prompt.input);
+        let word = last_word(&before);
+        let offers = completions(&document.timeline, word);
+        let Some((first, rest)) = offers.split_first() else {
+            self.say("nothing completes this");
+            return Vec::new();
+        };
+        let common = rest.iter().fold(first.as_str(), |common, offer| shared_start(common, offer));
+        if rest.is_empty() || common.len() > word.len() {
+            let kept = before.strip_suffix(word).unwrap_or_default();
+            let line = format!("{kept}{common}");
+            let cursor = line.chars().count();
+            prompt.input = Input::new(line + &after).with_cursor(cursor);
+            return self.typed();
         }
+        self.say(offers.iter().take(12).map(String::as_str).collect::<Vec<_>>().join("  "));
+        Vec::new()
     }
+}
+
+/// Returns what stands before the cursor of a line, and what after it.
+fn around_cursor(input: &Input) -> (String, String) {
+    let letters = || input.value().chars();
+    (letters().take(input.cursor()).collect(), letters().skip(input.cursor()).collect())
 }
 
 /// Returns the beginning that two texts share.

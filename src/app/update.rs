@@ -1,10 +1,12 @@
 //! The one function that changes the model.
 
+use std::sync::Arc;
+
 use tui_input::InputRequest;
 
 use super::areas::areas;
 use super::browse::Way;
-use super::chooser::Chooser;
+use super::chooser::{Chooser, List};
 use super::command::{CommandId, Context};
 use super::effect::Effect;
 use super::key::Key;
@@ -33,7 +35,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Loaded(document, report) => model.replace(document, report),
         Message::Found(purpose, generation, found) => model.take_hits(purpose, generation, found),
         Message::Filtered(generation, events) => {
-            if generation == model.generation {
+            if model.awaited.filter == Some(generation) {
+                model.awaited.filter = None;
                 model.show(events);
             }
             Vec::new()
@@ -62,9 +65,16 @@ impl Model {
     }
 
     /// Takes in a key: text where text is typed, else a command, else a digit of a count.
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.notice = None;
+    pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
+        if let Overlay::Jump(jump) = &self.overlay
+            && jump.accepted
+            && self.keymap.command(context, key).is_none_or(|id| !id.leaves())
+        {
+            self.held.push(key);
+            return Vec::new();
+        }
+        self.notice = None;
         if let (Context::Jump | Context::Box | Context::Chooser, Some(letter)) =
             (context, key.typed())
         {
@@ -128,16 +138,20 @@ impl Model {
             CommandId::Jump => self.overlay = Overlay::Jump(Jump::default()),
             CommandId::Filter => self.open_prompt(PromptFor::Filter),
             CommandId::ClearFilter => return self.apply_filter(""),
-            CommandId::Threads => self.overlay = Overlay::Chooser(Chooser::threads(self)),
+            CommandId::Threads => self.overlay = Overlay::Chooser(Chooser::of(List::Threads, self)),
             CommandId::GoToDate => self.open_prompt(PromptFor::Date),
             CommandId::ToggleBookmark => return self.toggle_bookmark(),
-            CommandId::Bookmarks => self.overlay = Overlay::Chooser(Chooser::bookmarks(self)),
+            CommandId::Bookmarks => {
+                self.overlay = Overlay::Chooser(Chooser::of(List::Bookmarks, self));
+            }
             CommandId::TrueScale => self.toggle_scale(),
             CommandId::Zoom => self.zoomed = !self.zoomed,
             CommandId::NextLayout => self.next_layout(),
             CommandId::Measure => self.measure(),
-            CommandId::Problems => self.overlay = Overlay::Chooser(Chooser::problems(self)),
-            CommandId::Help => self.overlay = Overlay::Chooser(Chooser::help(self)),
+            CommandId::Problems => {
+                self.overlay = Overlay::Chooser(Chooser::of(List::Problems, self));
+            }
+            CommandId::Help => self.overlay = Overlay::Chooser(Chooser::of(List::Help, self)),
             CommandId::Note => {
                 if let Some(at) = self.selected() {
                     self.open_prompt(PromptFor::Note(self.timeline().event(at).id.clone()));
@@ -152,7 +166,7 @@ impl Model {
             CommandId::Quit | CommandId::Leave => return vec![Effect::Quit],
             CommandId::Cancel => self.mark = None,
             CommandId::Accept => return self.accept(),
-            CommandId::Dismiss => self.dismiss(),
+            CommandId::Dismiss => return self.dismiss(),
             CommandId::ListDown => self.move_in_list(1),
             CommandId::ListUp => self.move_in_list(-1),
             CommandId::ListPageDown => self.move_in_list(self.list_page()),
@@ -173,11 +187,12 @@ impl Model {
         Vec::new()
     }
 
-    /// Does something `count` times, at most once for every event.
-    fn repeat(&mut self, count: Option<u32>, once: impl Fn(&mut Self)) {
-        for _ in 0..count.unwrap_or(1).min(10_000) {
-            once(self);
-            if self.notice.is_some() {
+    /// Does something `count` times, as long as it can be done and at most once for every event.
+    fn repeat(&mut self, count: Option<u32>, once: impl Fn(&mut Self) -> bool) {
+        let most = self.timeline().events.len();
+        let times = usize::try_from(count.unwrap_or(1)).unwrap_or(most).min(most);
+        for _ in 0..times {
+            if !once(self) {
                 break;
             }
         }
@@ -220,10 +235,10 @@ impl Model {
         let text = match &purpose {
             PromptFor::Filter => self.browse.filter.clone(),
             PromptFor::Date => String::new(),
-            PromptFor::Note(id) => self.note(id).to_owned(),
+            PromptFor::Note(id) => one_line(self.note(id)),
         };
-        let before = self.browse.clone();
-        self.overlay = Overlay::Prompt(Prompt { purpose, input: text.into(), before });
+        let (before, document) = (self.browse.clone(), Arc::clone(&self.document));
+        self.overlay = Overlay::Prompt(Prompt { purpose, input: text.into(), before, document });
     }
 
     fn toggle_bookmark(&mut self) -> Vec<Effect> {
@@ -278,4 +293,9 @@ impl Model {
         let origin = self.timeline().event(at).origin;
         vec![Effect::Edit { file: origin.file, line: origin.line }]
     }
+}
+
+/// Puts a text of several lines on one, for a line that can be typed in.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

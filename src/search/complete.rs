@@ -33,8 +33,8 @@ pub fn completions(timeline: &Timeline, text_before_cursor: &str) -> Vec<String>
     found.map(|value| format!("{signs}{name}:{}", written(&value))).collect()
 }
 
-/// Returns what stands after the last space that is in no quotation.
-fn last_word(text: &str) -> &str {
+/// Returns what stands after the last space that is in no quotation: what completions replace.
+pub fn last_word(text: &str) -> &str {
     let mut quoted = false;
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -45,6 +45,36 @@ impl Stage {
         Self { model, effects }
     }
 
+    /// Takes in one more message, and holds the answers of its searches back.
+    pub fn hold(mut self, message: Message) -> (Self, Vec<Message>) {
+        let effects = update(&mut self.model, message);
+        let answers = effects.iter().filter_map(|effect| {
+            let Effect::Search { purpose, query, generation } = effect else { return None };
+            Some(summitry::tui::answer(&self.model.document, *purpose, query, *generation))
+        });
+        let answers = answers.collect();
+        self.effects.extend(effects);
+        (self, answers)
+    }
+
+    /// Presses keys one after the other and holds the answers of their searches back.
+    pub fn press_and_hold(self, keys: &str) -> (Self, Vec<Message>) {
+        let messages = summitry::app::script(keys).expect("the script can be read");
+        messages.into_iter().fold((self, Vec::new()), |(stage, mut answers), message| {
+            let (stage, more) = stage.hold(message);
+            answers.extend(more);
+            (stage, answers)
+        })
+    }
+
+    /// Takes in messages, answering every search at once.
+    pub fn all(self, messages: Vec<Message>) -> Self {
+        messages.into_iter().fold(self, |stage, message| {
+            let (stage, answers) = stage.hold(message);
+            stage.all(answers)
+        })
+    }
+
     /// Takes in one more message.
     pub fn then(mut self, message: Message) -> Self {
         self.effects.extend(update(&mut self.model, message));
