@@ -50,10 +50,7 @@ impl Model {
                     self.say(found.remark);
                 }
             }
-            None if found.remark.is_empty() => {
-                self.complain("no event is near that: write a date such as 1945 or june 1807");
-            }
-            None => self.complain(found.remark),
+            None => self.complain("no event is near that: write a date such as 1945 or june 1807"),
         }
     }
 
