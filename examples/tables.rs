@@ -289,9 +289,10 @@ fn travels(rows: &[Row]) -> String {
             "[[person.term]]\noffice = \"President\"\nof = \"United States\"\nspan = \"{from}/{last}\"\n"
         );
     }
-    threads(&mut out, TRAVEL_THREADS);
+    threads(&mut out, "travel", TRAVEL_THREADS);
     source(
         &mut out,
+        "travel",
         "Travels Abroad of the President",
         "https://history.state.gov/departmenthistory/travels/president",
     );
@@ -348,9 +349,10 @@ fn visits(rows: &[Row]) -> String {
         let name = quoted(&name(row));
         let _ = write!(out, "\n[[person]]\nid = \"{id}\"\nname = {name}\nshort = {name}\n");
     }
-    threads(&mut out, VISIT_THREADS);
+    threads(&mut out, "visit", VISIT_THREADS);
     source(
         &mut out,
+        "visit",
         "Visits by Foreign Leaders",
         "https://history.state.gov/departmenthistory/visits",
     );
@@ -426,21 +428,23 @@ fn head(title: &str, description: &str) -> String {
     )
 }
 
-fn threads(out: &mut String, threads: &[Thread]) {
+/// Writes the threads; their ids begin with the sort of event, so that both timelines can be opened
+/// together.
+fn threads(out: &mut String, sort: &str, threads: &[Thread]) {
     for (id, title, question, _) in threads {
         let _ = write!(
             out,
-            "\n[[thread]]\nid = \"{id}\"\ntitle = {}\nquestion = {}\n",
+            "\n[[thread]]\nid = \"{sort}-{id}\"\ntitle = {}\nquestion = {}\n",
             quoted(title),
             quoted(question)
         );
     }
 }
 
-fn source(out: &mut String, title: &str, url: &str) {
+fn source(out: &mut String, sort: &str, title: &str, url: &str) {
     let _ = write!(
         out,
-        "\n[[source]]\nid = \"historian\"\ntitle = {}\nauthor = \"Office of the Historian\"\n\
+        "\n[[source]]\nid = \"{sort}-table\"\ntitle = {}\nauthor = \"Office of the Historian\"\n\
          publisher = \"U.S. Department of State\"\nkind = \"reference\"\nside = \"United States\"\nurl = \"{url}\"\n",
         quoted(title)
     );
@@ -466,15 +470,18 @@ fn event(out: &mut String, row: &Row, sort: &str, title: &str, threads: &[Thread
     let about = |words: &[&str]| {
         words.iter().any(|word| row.remarks.contains(word) || row.country.contains(word))
     };
-    let ids: Vec<_> =
-        threads.iter().filter(|thread| about(thread.3)).map(|thread| quoted(thread.0)).collect();
+    let ids: Vec<_> = threads
+        .iter()
+        .filter(|thread| about(thread.3))
+        .map(|thread| quoted(&format!("{sort}-{}", thread.0)))
+        .collect();
     if !ids.is_empty() {
         let _ = writeln!(out, "threads = [{}]", ids.join(", "));
     }
     if !row.remarks.is_empty() {
         let _ = writeln!(out, "body = {}", quoted(&row.remarks));
     }
-    out.push_str("sources = [\"historian\"]\n");
+    let _ = writeln!(out, "sources = [\"{sort}-table\"]");
 }
 
 /// What remarks begin with that tell of two sides meeting.
