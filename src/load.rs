@@ -13,6 +13,7 @@
 //! fields each keep their place and their own mistake (`field`). Ids are gathered over all files
 //! (`names`, `people`, `draft`), then everything that refers to them is read (`event`, `lesson`).
 
+mod audit;
 mod codes;
 pub mod config;
 mod draft;
@@ -38,6 +39,7 @@ use names::Names;
 use notes::Notes;
 use people::From;
 
+pub use audit::audit;
 pub use codes::CODES;
 
 /// The JSON Schema (draft 7) of a timeline file, for completion and checks in editors.

@@ -47,12 +47,36 @@ pub const CODES: &[Code] = codes! {
         "Something lacks a key it cannot do without: a place its name, a participant `person` or \
          `name`, a term its office or span, a claim its text or verdict, a link `to` and `kind`. \
          What lacks it is left out; whatever holds it stays."
+    "later-year":
+        "A text that tells of the event itself (`summary`, `body`, `agenda`, `outcome`, `absent`) names \
+         a year after it. What came later belongs under `afterwards`, where it can be hidden until a \
+         class has guessed. Years that the event itself looked ahead to are let be where words show \
+         it: by 2012, for May 1944, expected in 1975; so are titles of sources, addresses, ranges \
+         such as 1945–1991, and days of the winter in which the event ended. Only `check` looks for \
+         this."
     "lesson-empty":
         "A lesson has no stops, so there is nothing to teach and it is left out. Write one \
          [[lesson.stop]] or more under it, each with event = \"id\"."
     "lesson-leak":
         "A stop hides something, and the question it asks names just that: the year, a participant, \
          the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+    "long-for-its-kind":
+        "The event took longer than events of its kind do: a bilateral summit or a talk in the \
+         margins more than 14 days, a congress more than 400, any other meeting more than 31. The \
+         date may be that of a journey, or its end may be mistyped. Mend the date or the kind, or say \
+         in `date_note` why it took so long. Entries with one participant tell of a stay and are \
+         not doubted, nor is kind `context`. Only `check` looks for this."
+    "no-read-source":
+        "Nobody has read a source of this event, though sources of the timeline say when they were \
+         read. What rests on nothing read may be hearsay. Read one of its `sources`, and write the \
+         day in its [[source]]: read = 2026-11-22. Timelines that mark no source as read are not \
+         asked. Only `check` looks for this."
+    "not-in-office":
+        "A participant is a listed person with terms, and none of them is of the state in `of` and \
+         covers the first day of the event. Either the date is wrong, or a term, or it was somebody \
+         else; or the office was another, and the event should name it: as = \"…\". States are \
+         compared as they are written; a party or an agency that nobody represents counts for any \
+         state. Only `check` looks for this."
     "not-utf8":
         "The file is not UTF-8 text. What could be read was read, and every byte that could not is \
          shown as �. Save the file as UTF-8; most editors call it an encoding."
@@ -60,8 +84,25 @@ pub const CODES: &[Code] = codes! {
         "A number lies outside its bounds: a weight is 1 to 3, a latitude -90 to 90, a longitude -180 \
          to 180, minutes 1 to 10000. The number is left out. Latitude and longitude may have been \
          exchanged."
+    "outside-eras":
+        "No era holds the first day of the event, though eras hold most events before and after it: a \
+         date may be wrong, or there is a gap between two eras. Let each era begin on the day after \
+         the one before it ended. What comes before the first era or after the last is let be. Only `check` looks for this."
+    "place-outside-country":
+        "The coordinates do not lie in the state named as `country`. They are compared with rough \
+         boxes, drawn by hand and generous, of the state as it was at the time; so this is a mistake \
+         of a degree or more: a sign forgotten, two numbers exchanged, another state. Far islands are \
+         not in the boxes, and states that are not known are not checked. `country` is the state that \
+         held the place then; today's stands in `now`. Only `check` looks for this."
     "repeated":
         "A list names the same thing twice. It counts once."
+    "same-meeting":
+        "Two events bring the same persons to the same place (by name, or within 30 kilometres) on \
+         the same days: most likely one meeting told twice. Make one of them. If they are two talks, a \
+         link from one to the other says so. Only `check` looks for this."
+    "source-unused":
+        "Nothing refers to this source: no event, claim, quote or link. Name it where it was used, or \
+         take it out. Only `check` looks for this."
     "syntax":
         "The file breaks the rules of TOML at this place: a text without quotes, a bracket that is \
          never closed, a key written twice. As much as can be read around it is read. While a file \
@@ -70,6 +111,9 @@ pub const CODES: &[Code] = codes! {
     "title-missing":
         "An event or a lesson has no `title`, or an empty one. It is left out, for there is nothing \
          to call it by."
+    "title-year":
+        "The title names a year in which the event did not take place, and none in which it did. \
+         One of the two is wrong, or the title is of something else. Only `check` looks for this."
     "unknown-event":
         "A link or a stop of a lesson names an event that is in none of the files. The reference is \
          left out (and so is the stop). Ids that are made and not written are the title and year: \

@@ -1,4 +1,5 @@
-//! Timelines that load clean, and timelines that give exactly the report beside them.
+//! Timelines that load clean, and timelines that give exactly the report beside them: bad ones in
+//! loading, doubtful ones in the audit.
 //!
 //! `UPDATE=1` writes the reports anew; read each one before it is committed.
 
@@ -6,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use summitry::diagnostic::render;
-use summitry::load::{CODES, Input, Loaded, load};
+use summitry::load::{CODES, Input, Loaded, audit, load};
 
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/timelines").join(folder);
@@ -40,6 +41,12 @@ fn good_timelines_load_without_a_word() {
     for path in files("good") {
         let loaded = loaded(&path);
         assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
+        let mut doubts = audit(&loaded);
+        // Made for the screens, with few sources on purpose.
+        if path.ends_with("two-powers.toml") {
+            doubts.retain(|doubt| doubt.code != "no-read-source");
+        }
+        assert_eq!(render(&doubts, &loaded.files, false), "", "{}", path.display());
         assert!(
             !loaded.timeline.events.is_empty() || !loaded.lessons.is_empty(),
             "{}",
@@ -50,7 +57,6 @@ fn good_timelines_load_without_a_word() {
 
 #[test]
 fn bad_timelines_give_exactly_the_report_beside_them() {
-    let update = std::env::var_os("UPDATE").is_some();
     for path in files("bad") {
         let Loaded { timeline, lessons, diagnostics, files, .. } = loaded(&path);
         let mut report = render(&diagnostics, &files, false);
@@ -60,22 +66,68 @@ fn bad_timelines_give_exactly_the_report_beside_them() {
             let ids: Vec<_> = lessons.iter().map(|lesson| lesson.id.as_str()).collect();
             report += &["lessons: ", &ids.join(", "), "\n"].concat();
         }
-        let beside = path.with_extension("report");
-        if update {
-            std::fs::write(&beside, &report).unwrap();
-        }
-        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
-        assert_eq!(report, expected, "{}: UPDATE=1 writes it anew", path.display());
+        assert_stands_beside(&report, &path);
     }
 }
 
 #[test]
-fn every_code_is_explained_and_shown_by_a_bad_timeline() {
+fn doubtful_timelines_load_clean_and_the_audit_gives_exactly_the_report_beside_them() {
+    for path in files("doubtful") {
+        let loaded = loaded(&path);
+        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
+        let report = render(&audit(&loaded), &loaded.files, false) + "\n";
+        assert_stands_beside(&report, &path);
+    }
+}
+
+fn assert_stands_beside(report: &str, path: &Path) {
+    let beside = path.with_extension("report");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&beside, report).unwrap();
+    }
+    let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+    assert_eq!(report, expected, "{}: UPDATE=1 writes it anew", path.display());
+}
+
+#[test]
+fn the_audit_says_nothing_of_a_file_that_is_broken_or_has_no_events() {
+    let input = |text: &str| Input { name: "x.toml".into(), bytes: Ok(text.into()) };
+    let source = "[[source]]\nid = \"idle\"\ntitle = \"Of no use\"\n";
+    assert_eq!(audit(&load(vec![input(source)])), []);
+    let event = "[[event]]\ntitle = \"Tilsit\"\ndate = \"1807\"\n";
+    let whole = [source, event].concat();
+    assert_eq!(audit(&load(vec![input(&whole)])).len(), 1);
+    assert_eq!(audit(&load(vec![input(&(whole + "oops"))])), []);
+}
+
+#[test]
+fn a_finding_of_the_audit_names_the_file_it_stands_in() {
+    let input = |name: &str, text: &str| Input { name: name.into(), bytes: Ok(text.into()) };
+    let people = "[[source]]\nid = \"idle\"\ntitle = \"Of no use\"\n";
+    let events = "event = [{ title = \"Tilsit 1806\", date = \"1807\" }, { title = \"Erfurt 1809\", date = \"1808\" }]\n";
+    let loaded = load(vec![input("people.toml", people), input("events.toml", events)]);
+    let shown = audit(&loaded).into_iter().map(|problem| {
+        let place = problem.place.unwrap();
+        (
+            loaded.files[place.file].name.clone(),
+            loaded.files[place.file].text.get(place.range).unwrap().to_owned(),
+        )
+    });
+    let expected = [("people.toml", "\"idle\""), ("events.toml", "1806"), ("events.toml", "1809")];
+    let expected = expected.map(|(file, text)| (file.to_owned(), text.to_owned()));
+    assert_eq!(shown.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_code_is_explained_and_shown_by_a_bad_or_doubtful_timeline() {
     let mut shown: BTreeSet<_> = files("bad")
         .iter()
         .flat_map(|path| loaded(path).diagnostics)
         .map(|diagnostic| diagnostic.code)
         .collect();
+    shown.extend(
+        files("doubtful").iter().flat_map(|path| audit(&loaded(path))).map(|problem| problem.code),
+    );
     // No file can show that there is no file.
     let missing = Input { name: "none.toml".into(), bytes: Err("no such file".into()) };
     shown.extend(load(vec![missing]).diagnostics.iter().map(|diagnostic| diagnostic.code));
