@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{Failure, output};
 use crate::diagnostic::{self, Severity};
-use crate::load::{CODES, Loaded, load};
+use crate::load::{CODES, Loaded, audit, load};
 use crate::text::clean;
 use crate::tui::files::inputs;
 
@@ -28,7 +28,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     if let Some(code) = &args.explain {
         return explain(code);
     }
-    let loaded = load(inputs(&args.files));
+    let mut loaded = load(inputs(&args.files));
+    loaded.diagnostics.append(&mut audit(&loaded));
+    loaded
+        .diagnostics
+        .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.file, place.range.start)));
     let count =
         |severity| loaded.diagnostics.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
