@@ -2,11 +2,11 @@
 
 use super::countries::{Box, boxes, holds};
 use super::{Finding, Part, Spot};
-use crate::timeline::{Place, Timeline};
+use crate::timeline::{Event, EventIx, Place, Timeline};
 
 /// Finds coordinates that lie outside the rough extent of the named state.
 pub(super) fn outside_the_country(timeline: &Timeline) -> Vec<Finding> {
-    let outside = |(at, event): (_, &crate::timeline::Event)| {
+    let outside = |(at, event): (EventIx, &Event)| {
         let place = event.place.as_ref()?;
         let year = event.when.order().0.civil().year;
         let (point, boxes) = (place.at?, boxes(&place.country, year)?);

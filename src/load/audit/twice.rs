@@ -1,7 +1,9 @@
 //! One meeting told twice.
 
+use std::collections::BTreeSet;
+
 use super::{Finding, Part, Spot};
-use crate::timeline::{Event, EventIx, Participant, Place, Precision, Timeline};
+use crate::timeline::{Event, EventIx, Place, Precision, Timeline};
 
 /// Places nearer than this are taken for one, in kilometres: a palace and its city.
 const NEAR: f64 = 30.0;
@@ -50,14 +52,11 @@ fn linked(event: &Event, to: EventIx) -> bool {
 }
 
 fn same_persons(timeline: &Timeline, one: &Event, other: &Event) -> bool {
-    let names = |event: &Event| {
-        let mut names: Vec<&str> =
-            event.participants.iter().map(|each: &Participant| timeline.name(each)).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
-    names(one) == names(other)
+    names(timeline, one) == names(timeline, other)
+}
+
+fn names<'t>(timeline: &'t Timeline, event: &'t Event) -> BTreeSet<&'t str> {
+    event.participants.iter().map(|one| timeline.name(one)).collect()
 }
 
 fn same_place(one: &Event, other: &Event) -> bool {
@@ -76,4 +75,23 @@ fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
     let both = one.0.to_radians().cos() * other.0.to_radians().cos();
     let square = half(one.0, other.0) + both * half(one.1, other.1);
     2.0 * EARTH * square.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_the_map() {
+        let moscow = (55.752, 37.617);
+        for (place, least, most) in [
+            (moscow, 0.0, 0.001),
+            ((55.751, 37.27), 20.0, 24.0),
+            ((59.939, 30.316), 625.0, 640.0),
+            ((-55.752, -142.383), 20_000.0, 20_030.0),
+        ] {
+            let far = kilometres(moscow, place);
+            assert!((least..=most).contains(&far), "{place:?}: {far}");
+        }
+    }
 }
