@@ -7,6 +7,8 @@ mod house;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod record;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod shell;
