@@ -86,7 +86,7 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     let files: Vec<SourceFile> =
         numbered.map(|(file, input)| input::text(file, input, &mut list)).collect();
     let read =
-        |(file, source): (usize, &SourceFile)| syntax::document(file, &source.text, &mut list);
+        |(file, source): (usize, &SourceFile)| syntax::document(file, source.text(), &mut list);
     let documents: Vec<syntax::Document<raw::File>> = files.iter().enumerate().map(read).collect();
     let broken = documents.iter().any(|document| document.broken);
     let mut names = Names::new(broken);
@@ -115,8 +115,8 @@ fn opened<'f>(
     let pairs = documents.into_iter().zip(files).enumerate();
     let open =
         |(file, (document, source)): (usize, (syntax::Document<raw::File>, &'f SourceFile))| {
-            let from = From { file, text: &source.text, broken: document.broken };
-            let mut notes = Notes::new(file, &source.text, String::new(), list);
+            let from = From { file, text: source.text(), broken: document.broken };
+            let mut notes = Notes::new(file, source.text(), String::new(), list);
             let raw = document.table.map(|table| notes.open(table)).unwrap_or_default();
             (raw, from)
         };

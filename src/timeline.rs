@@ -29,6 +29,7 @@ pub use when::{Precision, When, WhenError};
 
 /// One timeline, from one or several files: lists of dated things and what they refer to.
 #[derive(Debug, Clone, Default, PartialEq)]
+pub use number::grouped;
 pub struct Timeline {
     /// What the timeline is called; empty where no file says.
     pub title: String,

@@ -4,10 +4,13 @@ use tui_input::Input;
 
 use super::command::{COMMANDS, CommandId, Group};
 use super::model::Model;
-use crate::diagnostic::one_line;
+use crate::diagnostic::{Diagnostic, one_line};
 use crate::load::config::Glyphs;
 use crate::search::gappy;
-use crate::timeline::{EventIx, ThreadIx};
+use crate::timeline::{EventIx, ThreadIx, grouped};
+
+/// The most problems that are listed: nobody reads more, and each costs a row.
+const PROBLEMS: usize = 1_000;
 
 /// An open list.
 #[derive(Debug, Clone)]
@@ -186,14 +189,13 @@ impl Chooser {
         Self::new("Bookmarks and notes", "no bookmarks yet: m sets one", rows.collect())
     }
 
-    /// Lists what is wrong in the files.
+    /// Lists what is wrong in the files: the first thousand problems, and how many there are more.
     pub(super) fn problems(model: &Model) -> Self {
         let report = &model.report;
-        let rows = report.diagnostics.iter().map(|one| {
+        let row = |one: &Diagnostic| {
             let place = one.place.as_ref();
             let line = place.and_then(|place| {
-                let text = &report.files.get(place.file)?.text;
-                Some(crate::diagnostic::line_column(text, place.range.start).0)
+                Some(report.files.get(place.file)?.line_column(place.range.start).0)
             });
             Choice {
                 mark: one.severity.word().into(),
@@ -204,8 +206,18 @@ impl Chooser {
                     line: line.unwrap_or(1),
                 },
             }
-        });
-        Self::new("Problems", "nothing is wrong in the loaded files", rows.collect())
+        };
+        let mut rows: Vec<_> = report.diagnostics.iter().take(PROBLEMS).map(row).collect();
+        let more = report.diagnostics.len() - rows.len();
+        if more > 0 {
+            rows.push(Choice {
+                mark: String::new(),
+                label: format!("… {} more: `summitry check`", grouped(more as u64)),
+                about: String::new(),
+                does: Chosen::Place { file: None, line: 1 },
+            });
+        }
+        Self::new("Problems", "nothing is wrong in the loaded files", rows)
     }
 
     /// Lists the event's sources that have a page.
@@ -220,5 +232,35 @@ impl Chooser {
             does: Chosen::Page(source.url.clone()),
         });
         Self::new("Sources", "no source of this event has a page", rows.collect())
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Opening, Report};
+    use crate::diagnostic::{Location, Severity, SourceFile};
+    use std::sync::Arc;
+
+    #[test]
+    fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
+        let wrong = |line: usize| Diagnostic {
+            severity: Severity::Error,
+            code: "date-invalid",
+            message: "month 13 does not exist".into(),
+            place: Some(Location { file: 0, range: line * 2..line * 2 + 1 }),
+            label: String::new(),
+            also: None,
+            help: String::new(),
+        };
+        let mut report = Report::default();
+        let file = SourceFile::new("many.toml", "x\n".repeat(20_000));
+        report.add(file, (0..20_000).map(wrong).collect());
+        let report = Arc::new(report);
+        let (model, _) = Model::open(Opening { report, ..Opening::default() });
+        let chooser = Chooser::problems(&model);
+        assert_eq!(chooser.choices.len(), 1_001);
+        assert_eq!(chooser.choices[999].label, "many.toml:1000:1: error: month 13 does not exist");
+        assert_eq!(chooser.choices[1_000].label, "… 19,000 more: `summitry check`");
+    }
+}
     }
 }
