@@ -33,7 +33,7 @@ pub mod user;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Timeline, When};
+use crate::timeline::{Lists, Timeline, When};
 use names::Names;
 use notes::Notes;
 use people::From;
@@ -90,7 +90,7 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     let documents: Vec<syntax::Document<raw::File>> = files.iter().enumerate().map(read).collect();
     let broken = documents.iter().any(|document| document.broken);
     let mut names = Names::new(broken);
-    let mut timeline = Timeline::default();
+    let mut timeline = Lists::default();
     let mut raws = opened(documents, &files, &mut list);
     for (raw, from) in &mut raws {
         head(raw, *from, &mut timeline, &mut list);
@@ -98,6 +98,7 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     }
     timeline.eras.sort_by_key(|era| era.span.order());
     events(&mut raws, &mut names, &mut timeline, &mut list);
+    let timeline = Timeline::new(timeline);
     let mut lessons = Vec::new();
     for (raw, from) in &mut raws {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
@@ -124,7 +125,7 @@ fn opened<'f>(
 }
 
 /// Reads what a file says of the timeline as a whole; what an earlier file said stands.
-fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Timeline, list: &mut Vec<Diagnostic>) {
+fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Lists, list: &mut Vec<Diagnostic>) {
     let mut notes = from.notes(String::new(), list);
     let first = |slot: &mut String, text: String| {
         if slot.is_empty() {
@@ -141,7 +142,7 @@ fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Timeline, list: &mut
 fn events(
     raws: &mut [(raw::File, From<'_>)],
     names: &mut Names,
-    timeline: &mut Timeline,
+    timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
     let mut drafts = draft::drafts(raws, names, list);

@@ -144,13 +144,11 @@ impl Chooser {
     pub(super) fn threads(model: &Model) -> Self {
         let timeline = model.timeline();
         let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
-        let count =
-            |thread| timeline.events.iter().filter(|event| event.threads.contains(&thread)).count();
         let row = |(place, thread): (usize, &crate::timeline::Thread)| {
             let at = ThreadIx::new(place);
             let here = if own.contains(&at) { "this event; " } else { "" };
             Choice {
-                mark: count(at).to_string(),
+                mark: timeline.in_thread(at).len().to_string(),
                 label: thread.title.clone(),
                 about: format!("{here}{}", thread.question),
                 does: Chosen::Thread(Some(at)),
@@ -232,6 +230,8 @@ impl Chooser {
             does: Chosen::Page(source.url.clone()),
         });
         Self::new("Sources", "no source of this event has a page", rows.collect())
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -260,7 +260,5 @@ mod tests {
         assert_eq!(chooser.choices.len(), 1_001);
         assert_eq!(chooser.choices[999].label, "many.toml:1000:1: error: month 13 does not exist");
         assert_eq!(chooser.choices[1_000].label, "… 19,000 more: `summitry check`");
-    }
-}
     }
 }

@@ -43,7 +43,7 @@ fn sections_that_nobody_wrote_leave_no_trace() {
 
 #[test]
 fn old_style_stands_below_the_date_where_russia_kept_it() {
-    let mut timeline = sample::rich();
+    let timeline = sample::rich();
     let at = timeline.find("tilsit-1807").unwrap();
     let head = "\
 25 June–9 July 1807 · 15 days
@@ -57,15 +57,19 @@ Prussia         Frederick William III  King of Prussia
 ";
     assert_eq!(plain(&page(&timeline, at, "", 70)), head);
 
-    let event = &mut timeline.events[at.get()];
-    event.date_note = "Old Style 13 June, by the treaty".into();
-    event.date_source = Some(crate::timeline::SourceIx::new(1));
+    let timeline = timeline.with(|lists| {
+        let event = &mut lists.events[at.get()];
+        event.date_note = "Old Style 13 June, by the treaty".into();
+        event.date_source = Some(crate::timeline::SourceIx::new(1));
+    });
     let shown = plain(&page(&timeline, at, "", 70));
     let line = "\nOld Style 13 June, by the treaty · Turmoil and Triumph\n";
     assert!(shown.contains(line), "{shown}");
 
-    timeline.events[at.get()].participants.remove(1);
-    timeline.events[at.get()].date_note.clear();
+    let timeline = timeline.with(|lists| {
+        lists.events[at.get()].participants.remove(1);
+        lists.events[at.get()].date_note.clear();
+    });
     let shown = plain(&page(&timeline, at, "", 70));
     assert!(!shown.contains("Old Style"), "{shown}");
 }
