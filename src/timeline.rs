@@ -131,8 +131,12 @@ impl Timeline {
 
     /// Returns the era that holds the event's first day: of several, the one that began last.
     pub fn era_of(&self, event: &Event) -> Option<EraIx> {
-        let first = event.when.order().0;
-        let begun = self.derived.stretches.partition_point(|(from, _)| *from <= first);
+        self.era_on(event.when.order().0)
+    }
+
+    /// Returns the era that holds a day: of several, the one that began last.
+    pub fn era_on(&self, day: Day) -> Option<EraIx> {
+        let begun = self.derived.stretches.partition_point(|(from, _)| *from <= day);
         let (_, era) = self.derived.stretches.get(begun.checked_sub(1)?)?;
         *era
     }
