@@ -31,7 +31,7 @@ pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
 pub use number::grouped;
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
-pub use when::{Precision, When, WhenError};
+pub use when::{Precision, When, WhenError, year_words};
 
 /// One timeline, from one or several files: its [`Lists`], read as fields of the timeline, and
 /// what follows from them.

@@ -8,7 +8,7 @@ use super::paint::{Labels, Seen, frame, glyph, input, lit, rect, text, thumb};
 use super::theme::{Focus, Theme};
 use crate::app::{Area, Areas, Model, Overlay, Pane, Position, PromptFor, Row};
 use crate::text::{Role, fit, width, wrap};
-use crate::timeline::{Day, Event, EventIx, Kind, When, days_in_words};
+use crate::timeline::{Day, Event, EventIx, Kind, When, days_in_words, year_words};
 
 /// Draws the pane and says where the cursor stands.
 pub(super) fn draw(
@@ -328,11 +328,6 @@ fn years(span: &When) -> String {
     let year = |day: Option<Day>| day.map(|day| year_words(day.civil().year)).unwrap_or_default();
     let (first, last) = (year(span.earliest()), year(span.latest()));
     if first == last { first } else { format!("{first}–{last}") }
-}
-
-/// A year as people write it.
-fn year_words(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
 fn gap_row(
