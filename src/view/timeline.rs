@@ -105,7 +105,7 @@ fn rows(
         empty(model, theme, area, cells);
         return None;
     }
-    let columns = Columns::new(model, area);
+    let columns = Columns::new(area, years_in_sight(model, area));
     let mut year = String::new();
     let mut cursor = None;
     for (line, number) in (model.browse.top..).enumerate().take(usize::from(area.rows)) {
@@ -136,6 +136,16 @@ fn rows(
     cursor
 }
 
+/// The years that stand before the rows in sight.
+fn years_in_sight(model: &Model, area: Area) -> impl Iterator<Item = String> {
+    let rows = (model.browse.top..).take(usize::from(area.rows));
+    rows.filter_map(|row| match model.browse.rows.get(row)? {
+        Row::Event(at) => Some(model.timeline().event(at).when.year_label()),
+        Row::Space(day) => year_of_space(model, day),
+        Row::Era(_) | Row::Gap { .. } => None,
+    })
+}
+
 /// How a row is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -158,13 +168,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Shares a row's columns out; the widest year in sight sets the first one.
-    pub(super) fn new(model: &Model, area: Area) -> Self {
-        let seen = (model.browse.top..).take(usize::from(area.rows)).filter_map(|row| {
-            let Row::Event(at) = model.browse.rows.get(row)? else { return None };
-            Some(model.timeline().event(at).when.year_label())
-        });
-        let widest = seen.map(|label| width(&label)).max().unwrap_or(4).clamp(4, 14);
+    /// Shares a row's columns out; the widest of the years in sight sets the first one.
+    pub(super) fn new(area: Area, years: impl Iterator<Item = String>) -> Self {
+        let widest = years.map(|label| width(&label)).max().unwrap_or(4).clamp(4, 14);
         let year = area.column + 1;
         let month = year + u16::try_from(widest).unwrap_or(4) + 1;
         let narrow = area.columns < 26;
@@ -359,18 +365,11 @@ fn space_row(
     let days = model.browse.rows.unit.map_or(1, |unit| unit.days);
     let before = Day(day.0.saturating_sub(days)).civil().year;
     let year = day.civil().year;
-    // A year stands on about every tenth row.
     let every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
         .into_iter()
         .find(|years| years * 365 >= days * 10);
     let every = every.unwrap_or_else(|| days.saturating_mul(10) / 365);
-    if year.div_euclid(every) != before.div_euclid(every) {
-        let place = Position { column: columns.year, row: at.row };
-        let room = columns.month.saturating_sub(columns.year);
-        text(cells, place, room, &year_words(year), theme.style(Role::Dim));
-    }
-    let place = Position { column: columns.spine, row: at.row };
-    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
+    (year.div_euclid(every) != before.div_euclid(every)).then(|| year_words(year))
 }
 
 /// Says why nothing is there and what to do about it.
@@ -385,6 +384,17 @@ fn empty(model: &Model, theme: &Theme, area: Area, cells: &mut Buffer) {
     let indent = u16::from(area.columns > 20) * 2;
     let columns = area.columns.saturating_sub(indent * 2);
     let lines = wrap(&words, usize::from(columns));
+    if let Some(year) = year_of_space(model, day) {
+        let place = Position { column: columns.year, row: at.row };
+        let room = columns.month.saturating_sub(columns.year);
+        text(cells, place, room, &year, theme.style(Role::Dim));
+    }
+    let place = Position { column: columns.spine, row: at.row };
+    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
+}
+
+/// Says the year in which an empty row of true scale begins: on about every tenth row.
+fn year_of_space(model: &Model, day: Day) -> Option<String> {
     for (row, words) in (area.row + area.rows / 3..area.row + area.rows).zip(lines) {
         let at = Position { column: area.column + indent, row };
         lit(
