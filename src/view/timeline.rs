@@ -201,7 +201,9 @@ pub(super) fn event_row(
     };
     put(cells, columns.title, columns.room, &event.title, style(role));
     let title = u16::try_from(width(&event.title)).unwrap_or(u16::MAX);
-    let left = columns.room.saturating_sub(title.saturating_add(2)).min(columns.room * 2 / 5);
+    // Names take two fifths at most, so that they stand below each other; more for a long first one.
+    let wanted = least_names(model, event).max(columns.room * 2 / 5);
+    let left = columns.room.saturating_sub(title.saturating_add(2)).min(wanted);
     if left >= 8 {
         let words = names(model, event, left);
         let wide = u16::try_from(width(&words)).unwrap_or(left);
@@ -210,17 +212,44 @@ pub(super) fn event_row(
     }
 }
 
-/// Names the participants, as many as there is room for: "Reagan, Gorbachev +4".
+/// Names the participants, as many as there is room for: "Reagan, Gorbachev +4". Where not even
+/// the first name fits it is cut, and how many more there were is kept: "Alexan… +7".
 pub(super) fn names(model: &Model, event: &Event, room: u16) -> String {
-    let room = usize::from(room);
-    let names: Vec<_> = event.participants.iter().map(|one| model.timeline().short(one)).collect();
-    let joined = |count: usize| {
-        let more = names.len() - count;
-        let some = names.iter().take(count).copied().collect::<Vec<_>>().join(", ");
-        if more == 0 { some } else { format!("{some} +{more}") }
-    };
-    let fitting = (1..=names.len()).rev().map(joined).find(|words| width(words) <= room);
-    fitting.unwrap_or_else(|| fit(names.first().copied().unwrap_or_default(), room).into_owned())
+    let short = event.participants.iter().map(|one| model.timeline().short(one));
+    some_of(short, usize::from(room))
+}
+
+/// Counts the columns of the first name and of how many there are more.
+fn least_names(model: &Model, event: &Event) -> u16 {
+    let Some(first) = event.participants.first() else { return 0 };
+    let more = event.participants.len() - 1;
+    let more = if more == 0 { 0 } else { width(&format!(" +{more}")) };
+    u16::try_from(width(model.timeline().short(first)) + more).unwrap_or(u16::MAX)
+}
+
+/// The fewest columns in which a cut name still tells who it is.
+const NAME: usize = 6;
+
+fn some_of<'a>(names: impl ExactSizeIterator<Item = &'a str>, room: usize) -> String {
+    let mut left = names.len();
+    let mut some = String::new();
+    let mut fitting = String::new();
+    for name in names {
+        left -= 1;
+        let more = if left == 0 { String::new() } else { format!(" +{left}") };
+        let first = some.is_empty();
+        some.push_str(if first { "" } else { ", " });
+        some.push_str(name);
+        if width(&some) + width(&more) <= room {
+            fitting = format!("{some}{more}");
+        } else if first {
+            let room = room.saturating_sub(width(&more));
+            return if room < NAME { String::new() } else { fit(name, room).into_owned() + &more };
+        } else if width(&some) > room {
+            break;
+        }
+    }
+    fitting
 }
 
 /// Draws what every event's row begins with, and the reader's own marks at its end.
@@ -362,6 +391,17 @@ fn space_row(
     day: Day,
     cells: &mut Buffer,
 ) {
+    if let Some(year) = year_of_space(model, day) {
+        let place = Position { column: columns.year, row: at.row };
+        let room = columns.month.saturating_sub(columns.year);
+        text(cells, place, room, &year, theme.style(Role::Dim));
+    }
+    let place = Position { column: columns.spine, row: at.row };
+    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
+}
+
+/// Says the year in which an empty row of true scale begins: on about every tenth row.
+fn year_of_space(model: &Model, day: Day) -> Option<String> {
     let days = model.browse.rows.unit.map_or(1, |unit| unit.days);
     let before = Day(day.0.saturating_sub(days)).civil().year;
     let year = day.civil().year;
@@ -384,17 +424,6 @@ fn empty(model: &Model, theme: &Theme, area: Area, cells: &mut Buffer) {
     let indent = u16::from(area.columns > 20) * 2;
     let columns = area.columns.saturating_sub(indent * 2);
     let lines = wrap(&words, usize::from(columns));
-    if let Some(year) = year_of_space(model, day) {
-        let place = Position { column: columns.year, row: at.row };
-        let room = columns.month.saturating_sub(columns.year);
-        text(cells, place, room, &year, theme.style(Role::Dim));
-    }
-    let place = Position { column: columns.spine, row: at.row };
-    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
-}
-
-/// Says the year in which an empty row of true scale begins: on about every tenth row.
-fn year_of_space(model: &Model, day: Day) -> Option<String> {
     for (row, words) in (area.row + area.rows / 3..area.row + area.rows).zip(lines) {
         let at = Position { column: area.column + indent, row };
         lit(
@@ -404,5 +433,38 @@ fn year_of_space(model: &Model, day: Day) -> Option<String> {
             (&words, &[]),
             (theme.style(Role::Plain), theme.style(Role::Match)),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_some_are_said_and_the_rest_counted() {
+        let names = ["Alexander I", "Metternich", "Castlereagh"];
+        let rooms =
+            [80, 35, 30, 27, 20, 14, 13, 9, 8, 0].map(|room| some_of(names.into_iter(), room));
+        let expected = [
+            "Alexander I, Metternich, Castlereagh",
+            "Alexander I, Metternich +1",
+            "Alexander I, Metternich +1",
+            "Alexander I, Metternich +1",
+            "Alexander I +2",
+            "Alexander I +2",
+            "Alexander… +2",
+            "Alexa… +2",
+            "",
+            "",
+        ];
+        assert_eq!(rooms, expected);
+        assert_eq!(some_of(["Alexander I"].into_iter(), 8), "Alexand…");
+        assert_eq!(some_of([].into_iter(), 8), "");
+    }
+
+    #[test]
+    fn two_columns_too_few_for_a_count_still_say_all_the_names() {
+        let rooms = [10, 11].map(|room| some_of(["Nixon", "Mao"].into_iter(), room));
+        assert_eq!(rooms, ["Nixon, Mao", "Nixon, Mao"]);
     }
 }
