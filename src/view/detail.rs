@@ -19,11 +19,7 @@ pub(super) fn draw(
     if areas.detail.rows == 0 {
         return None;
     }
-    let focus = match (&model.overlay, model.focus) {
-        (Overlay::None | Overlay::Chooser(_), Pane::Detail) => Focus::Here,
-        (Overlay::None | Overlay::Chooser(_), Pane::Timeline)
-        | (Overlay::Jump(_) | Overlay::Prompt(_), _) => Focus::Elsewhere,
-    };
+    let focus = Focus::of(Pane::Detail, model);
     let event = model.shown_event().map(|at| model.timeline().event(at));
     let title = event.map_or("", |event| event.title.as_str());
     let page = model.page(areas.detail_text.columns).unwrap_or_default();

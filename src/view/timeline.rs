@@ -21,11 +21,7 @@ pub(super) fn draw(
     if areas.timeline.rows == 0 {
         return typing;
     }
-    let focus = match (&model.overlay, model.focus) {
-        (Overlay::None | Overlay::Chooser(_), Pane::Detail) => Focus::Elsewhere,
-        (Overlay::None | Overlay::Chooser(_), Pane::Timeline)
-        | (Overlay::Jump(_) | Overlay::Prompt(_), _) => Focus::Here,
-    };
+    let focus = Focus::of(Pane::Timeline, model);
     if let Overlay::Jump(jump) = &model.overlay
         && !jump.input.value().trim().is_empty()
     {
