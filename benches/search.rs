@@ -6,7 +6,7 @@
 use divan::{Bencher, black_box};
 use summitry::search::{Index, Query};
 use summitry::timeline::{
-    Event, Kind, Origin, Participant, Person, PersonIx, Place, Timeline, When, Who,
+    Event, Kind, Lists, Origin, Participant, Person, PersonIx, Place, Timeline, When, Who,
 };
 
 fn main() {
@@ -87,9 +87,9 @@ const PEOPLE: [&str; 8] = [
 
 fn timeline(size: usize) -> Timeline {
     let mut dice = Dice(7);
-    let mut timeline = Timeline::default();
+    let mut lists = Lists::default();
     for name in PEOPLE {
-        timeline.persons.push(Person {
+        lists.persons.push(Person {
             id: name.into(),
             name: name.into(),
             short: String::new(),
@@ -101,9 +101,9 @@ fn timeline(size: usize) -> Timeline {
     }
     for at in 0..size {
         let year = 1810 + at * 215 / size;
-        timeline.events.push(event(&mut dice, at, year));
+        lists.events.push(event(&mut dice, at, year));
     }
-    timeline
+    Timeline::new(lists)
 }
 
 fn event(dice: &mut Dice, at: usize, year: usize) -> Event {

@@ -34,7 +34,7 @@ pub mod user;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Timeline, When};
+use crate::timeline::{Lists, Timeline, When};
 use names::Names;
 use notes::Notes;
 use people::From;
@@ -88,11 +88,11 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     let files: Vec<SourceFile> =
         numbered.map(|(file, input)| input::text(file, input, &mut list)).collect();
     let read =
-        |(file, source): (usize, &SourceFile)| syntax::document(file, &source.text, &mut list);
+        |(file, source): (usize, &SourceFile)| syntax::document(file, source.text(), &mut list);
     let documents: Vec<syntax::Document<raw::File>> = files.iter().enumerate().map(read).collect();
     let broken = documents.iter().any(|document| document.broken);
     let mut names = Names::new(broken);
-    let mut timeline = Timeline::default();
+    let mut timeline = Lists::default();
     let mut raws = opened(documents, &files, &mut list);
     for (raw, from) in &mut raws {
         head(raw, *from, &mut timeline, &mut list);
@@ -100,6 +100,7 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     }
     timeline.eras.sort_by_key(|era| era.span.order());
     events(&mut raws, &mut names, &mut timeline, &mut list);
+    let timeline = Timeline::new(timeline);
     let mut lessons = Vec::new();
     for (raw, from) in &mut raws {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
@@ -117,8 +118,8 @@ fn opened<'f>(
     let pairs = documents.into_iter().zip(files).enumerate();
     let open =
         |(file, (document, source)): (usize, (syntax::Document<raw::File>, &'f SourceFile))| {
-            let from = From { file, text: &source.text, broken: document.broken };
-            let mut notes = Notes::new(file, &source.text, String::new(), list);
+            let from = From { file, text: source.text(), broken: document.broken };
+            let mut notes = Notes::new(file, source.text(), String::new(), list);
             let raw = document.table.map(|table| notes.open(table)).unwrap_or_default();
             (raw, from)
         };
@@ -126,7 +127,7 @@ fn opened<'f>(
 }
 
 /// Reads what a file says of the timeline as a whole; what an earlier file said stands.
-fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Timeline, list: &mut Vec<Diagnostic>) {
+fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Lists, list: &mut Vec<Diagnostic>) {
     let mut notes = from.notes(String::new(), list);
     let first = |slot: &mut String, text: String| {
         if slot.is_empty() {
@@ -143,7 +144,7 @@ fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Timeline, list: &mut
 fn events(
     raws: &mut [(raw::File, From<'_>)],
     names: &mut Names,
-    timeline: &mut Timeline,
+    timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
     let mut drafts = draft::drafts(raws, names, list);

@@ -1,12 +1,14 @@
 //! Dated things, the people and places in them, and what is claimed about them.
 //!
-//! A [`Timeline`] is plain data: it knows nothing of files, screens or queries. Everything in it
-//! is checked already (an id that led nowhere was reported by the loader and left out), so code
+//! A [`Timeline`] is plain data: it knows nothing of files, screens or queries. It is made of
+//! [`Lists`] and never changed, so that what follows from them is worked out once. Everything in
+//! it is checked already (an id that led nowhere was reported by the loader and left out), so code
 //! that reads a timeline has no errors to deal with. References are indexes ([`EventIx`],
 //! [`PersonIx`], …) into the lists of the one timeline they came from; ids are for people and
 //! files, and survive a reload where indexes do not.
 
 mod day;
+mod derived;
 mod event;
 mod index;
 mod interval;
@@ -16,6 +18,9 @@ mod when;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Deref;
+
+use derived::Derived;
 
 pub use day::{Civil, Day};
 pub use event::{
@@ -24,12 +29,21 @@ pub use event::{
 };
 pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
+pub use number::grouped;
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
-pub use when::{Precision, When, WhenError};
+pub use when::{Precision, When, WhenError, year_words};
 
-/// One timeline, from one or several files: lists of dated things and what they refer to.
+/// One timeline, from one or several files: its [`Lists`], read as fields of the timeline, and
+/// what follows from them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
+    lists: Lists,
+    derived: Derived,
+}
+
+/// What a timeline is made of: lists of dated things and what they refer to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lists {
     /// What the timeline is called; empty where no file says.
     pub title: String,
     /// A paragraph about it; empty where no file says.
@@ -50,7 +64,29 @@ pub struct Timeline {
     pub events: Vec<Event>,
 }
 
+impl Deref for Timeline {
+    type Target = Lists;
+
+    // There is no `DerefMut`: a list that changed under what was worked out would make it wrong.
+    fn deref(&self) -> &Lists {
+        &self.lists
+    }
+}
+
 impl Timeline {
+    /// Makes a timeline of lists whose indexes lead somewhere and whose order is what they say.
+    pub fn new(lists: Lists) -> Self {
+        Self { derived: Derived::new(&lists), lists }
+    }
+
+    /// Returns the timeline with something changed in its lists.
+    #[must_use]
+    pub fn with(self, change: impl FnOnce(&mut Lists)) -> Self {
+        let mut lists = self.lists;
+        change(&mut lists);
+        Self::new(lists)
+    }
+
     /// Returns the event at an index of this timeline.
     pub fn event(&self, at: EventIx) -> &Event {
         &self.events[at.get()]
@@ -83,13 +119,26 @@ impl Timeline {
 
     /// Finds the event with this id.
     pub fn find(&self, id: &str) -> Option<EventIx> {
-        self.events.iter().position(|event| event.id == id).map(EventIx::new)
+        let id_of = |at: &EventIx| self.event(*at).id.as_str();
+        let place = self.derived.by_id.partition_point(|at| id_of(at) < id);
+        self.derived.by_id.get(place).copied().filter(|at| id_of(at) == id)
+    }
+
+    /// Lists the events of a thread, in time order.
+    pub fn in_thread(&self, thread: ThreadIx) -> &[EventIx] {
+        self.derived.of_thread.get(thread.get()).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the era that holds the event's first day: of several, the one that began last.
     pub fn era_of(&self, event: &Event) -> Option<EraIx> {
-        let first = event.when.order().0;
-        self.eras.iter().rposition(|era| era.span.holds(first)).map(EraIx::new)
+        self.era_on(event.when.order().0)
+    }
+
+    /// Returns the era that holds a day: of several, the one that began last.
+    pub fn era_on(&self, day: Day) -> Option<EraIx> {
+        let begun = self.derived.stretches.partition_point(|(from, _)| *from <= day);
+        let (_, era) = self.derived.stretches.get(begun.checked_sub(1)?)?;
+        *era
     }
 
     /// Returns the name a participant is listed by.
@@ -136,9 +185,10 @@ impl Timeline {
 
     /// Lists the events that link to this one, with the link: what led here, in time order.
     pub fn links_to(&self, to: EventIx) -> impl Iterator<Item = (EventIx, &Link)> {
-        self.each().flat_map(move |(from, event)| {
-            event.links.iter().filter(move |link| link.to == to).map(move |link| (from, link))
-        })
+        let all = &self.derived.links_to;
+        let first = all.partition_point(|link| link.to < to);
+        let these = all.iter().skip(first).take_while(move |link| link.to == to);
+        these.filter_map(|link| Some((link.from, self.event(link.from).links.get(link.place)?)))
     }
 
     /// Says whether two events bring together the same people: at least two [`Who::Person`]s in
@@ -156,8 +206,9 @@ impl Timeline {
     /// Returns the first and the last day on which anything is known to happen: the span of the
     /// strip. Nothing for a timeline without events.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let first = self.events.first()?.when.order().0;
-        let last = self.events.iter().map(|event| event.when.order().1).max()?;
-        Some((first, last))
+        self.derived.span
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -199,7 +199,7 @@ fn margins(area: Area) -> Area {
 fn chooser_of(model: &Model, whole: Area) -> (Area, Area, Area) {
     let Overlay::Chooser(chooser) = &model.overlay else { return Default::default() };
     let wanted = u16::try_from(chooser.rows.len()).unwrap_or(u16::MAX).max(3).saturating_add(3);
-    let columns = whole.columns.min(100).max(whole.columns.saturating_sub(8).min(100));
+    let columns = whole.columns.min(100);
     let rows = wanted.min(whole.rows.saturating_sub(if whole.rows >= 16 { 4 } else { 0 }));
     let frame =
         Area { column: (whole.columns - columns) / 2, row: (whole.rows - rows) / 2, columns, rows };

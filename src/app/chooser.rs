@@ -4,10 +4,13 @@ use tui_input::Input;
 
 use super::command::{COMMANDS, CommandId, Group};
 use super::model::Model;
-use crate::diagnostic::one_line;
+use crate::diagnostic::{Diagnostic, one_line};
 use crate::load::config::Glyphs;
 use crate::search::gappy;
-use crate::timeline::{EventIx, ThreadIx};
+use crate::timeline::{EventIx, ThreadIx, grouped};
+
+/// The most problems that are listed: nobody reads more, and each costs a row.
+const PROBLEMS: usize = 1_000;
 
 /// An open list.
 #[derive(Debug, Clone)]
@@ -170,13 +173,11 @@ fn help(model: &Model) -> Vec<Choice> {
 fn threads(model: &Model) -> Vec<Choice> {
     let timeline = model.timeline();
     let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
-    let count =
-        |thread| timeline.events.iter().filter(|event| event.threads.contains(&thread)).count();
     let row = |(place, thread): (usize, &crate::timeline::Thread)| {
         let at = ThreadIx::new(place);
         let here = if own.contains(&at) { "this event; " } else { "" };
         Choice {
-            mark: count(at).to_string(),
+            mark: timeline.in_thread(at).len().to_string(),
             label: thread.title.clone(),
             about: format!("{here}{}", thread.question),
             does: Chosen::Thread(Some(at)),
@@ -215,23 +216,31 @@ fn bookmarks(model: &Model) -> Vec<Choice> {
     rows.collect()
 }
 
-/// Lists what is wrong in the files.
+/// Lists what is wrong in the files: the first thousand problems, and how many there are more.
 fn problems(model: &Model) -> Vec<Choice> {
     let report = &model.report;
-    let rows = report.diagnostics.iter().map(|one| {
+    let row = |one: &Diagnostic| {
         let place = one.place.as_ref();
-        let line = place.and_then(|place| {
-            let text = &report.files.get(place.file)?.text;
-            Some(crate::diagnostic::line_column(text, place.range.start).0)
-        });
+        let line = place
+            .and_then(|place| Some(report.files.get(place.file)?.line_column(place.range.start).0));
         Choice {
             mark: one.severity.word().into(),
             label: one_line(one, &report.files),
             about: one.help.clone(),
             does: Chosen::Place { file: place.map(|place| place.file), line: line.unwrap_or(1) },
         }
-    });
-    rows.collect()
+    };
+    let mut rows: Vec<_> = report.diagnostics.iter().take(PROBLEMS).map(row).collect();
+    let more = report.diagnostics.len() - rows.len();
+    if more > 0 {
+        rows.push(Choice {
+            mark: String::new(),
+            label: format!("… {} more: `summitry check`", grouped(more as u64)),
+            about: String::new(),
+            does: Chosen::Place { file: None, line: 1 },
+        });
+    }
+    rows
 }
 
 /// Lists the event's sources that have a page.
@@ -246,4 +255,34 @@ fn sources(model: &Model) -> Vec<Choice> {
         does: Chosen::Page(source.url.clone()),
     });
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Opening, Report};
+    use crate::diagnostic::{Location, Severity, SourceFile};
+    use std::sync::Arc;
+
+    #[test]
+    fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
+        let wrong = |line: usize| Diagnostic {
+            severity: Severity::Error,
+            code: "date-invalid",
+            message: "month 13 does not exist".into(),
+            place: Some(Location { file: 0, range: line * 2..line * 2 + 1 }),
+            label: String::new(),
+            also: None,
+            help: String::new(),
+        };
+        let mut report = Report::default();
+        let file = SourceFile::new("many.toml", "x\n".repeat(20_000));
+        report.add(file, (0..20_000).map(wrong).collect());
+        let report = Arc::new(report);
+        let (model, _) = Model::open(Opening { report, ..Opening::default() });
+        let chooser = Chooser::of(List::Problems, &model);
+        assert_eq!(chooser.choices.len(), 1_001);
+        assert_eq!(chooser.choices[999].label, "many.toml:1000:1: error: month 13 does not exist");
+        assert_eq!(chooser.choices[1_000].label, "… 19,000 more: `summitry check`");
+    }
 }

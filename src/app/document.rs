@@ -23,9 +23,11 @@ pub struct Document {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// The problems, in file order.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The files.
-    pub files: Vec<SourceFile>,
+    pub(super) files: Vec<SourceFile>,
+    /// How many of the problems are errors: every frame asks.
+    errors: usize,
 }
 
 impl Document {
@@ -33,7 +35,8 @@ impl Document {
     pub fn new(loaded: Loaded) -> (Self, Report) {
         let Loaded { timeline, lessons, diagnostics, files, broken } = loaded;
         let index = Index::new(&timeline);
-        (Self { timeline, lessons, index, broken }, Report { diagnostics, files })
+        let errors = errors(&diagnostics);
+        (Self { timeline, lessons, index, broken }, Report { diagnostics, files, errors })
     }
 }
 
@@ -42,6 +45,7 @@ impl Report {
     pub fn add(&mut self, file: SourceFile, diagnostics: Vec<Diagnostic>) {
         let number = self.files.len();
         self.files.push(file);
+        self.errors += errors(&diagnostics);
         self.diagnostics.extend(diagnostics.into_iter().map(|mut diagnostic| {
             if let Some(place) = &mut diagnostic.place {
                 place.file = number;
@@ -52,7 +56,10 @@ impl Report {
 
     /// Counts errors and warnings.
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
-        (errors, self.diagnostics.len() - errors)
+        (self.errors, self.diagnostics.len() - self.errors)
     }
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|one| one.severity == Severity::Error).count()
 }

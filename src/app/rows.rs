@@ -75,18 +75,22 @@ pub struct Unit {
 impl Rows {
     /// Lays out the shown events, which stand in time order.
     pub fn new(timeline: &Timeline, shown: &[EventIx], scale: Scale) -> Self {
-        let gaps = gaps(timeline, shown);
-        let mut rows = Self::default();
-        if scale == Scale::True {
-            rows.unit = Some(unit(timeline, shown));
-        }
+        // The events are large and lie far apart in memory: each is looked at once.
+        let spans: Vec<_> = shown.iter().map(|at| timeline.event(*at).when.order()).collect();
+        let gaps = gaps(&spans);
         let worth_telling = worth_telling(&gaps);
+        let mut rows = Self {
+            list: Vec::with_capacity(shown.len()),
+            of_shown: Vec::with_capacity(shown.len()),
+            unit: (scale == Scale::True).then(|| unit(&spans)),
+        };
         let mut era = None;
-        for (place, at) in shown.iter().enumerate() {
-            if let Some(gap) = gaps.get(place.wrapping_sub(1)) {
-                rows.add_gap(gap, worth_telling, shown, place);
+        let mut before = None;
+        for ((at, (first, _)), gap) in shown.iter().zip(&spans).zip(&gaps) {
+            if let Some(before) = before.replace(*at) {
+                rows.add_gap(gap, worth_telling, at.get() - before.get() - 1);
             }
-            let of = timeline.era_of(timeline.event(*at));
+            let of = timeline.era_on(*first);
             if of != era {
                 rows.list.extend(of.map(Row::Era));
                 era = of;
@@ -97,15 +101,11 @@ impl Rows {
         rows
     }
 
-    fn add_gap(&mut self, gap: &Gap, worth: i64, shown: &[EventIx], place: usize) {
+    fn add_gap(&mut self, gap: &Gap, worth: i64, hidden: usize) {
         if let Some(Unit { days, .. }) = self.unit {
             let spaces = (gap.days / days - 1).max(0);
             self.list.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * days))));
         } else if gap.days >= worth {
-            let hidden = match (shown.get(place - 1), shown.get(place)) {
-                (Some(before), Some(after)) => after.get() - before.get() - 1,
-                (_, None) | (None, _) => 0,
-            };
             self.list.push(Row::Gap { days: gap.days, hidden });
         }
     }
@@ -143,23 +143,21 @@ impl Rows {
     }
 }
 
-/// The time from the end of everything so far to the beginning of the next event.
+/// The time from the end of everything so far to the beginning of an event; none before the first.
 struct Gap {
     from: Day,
     days: i64,
 }
 
-fn gaps(timeline: &Timeline, shown: &[EventIx]) -> Vec<Gap> {
-    let spans = shown.iter().map(|at| timeline.event(*at).when.order());
-    let mut until: Option<Day> = None;
-    let mut gaps = Vec::new();
-    for (first, last) in spans {
-        if let Some(until) = until {
-            gaps.push(Gap { from: until, days: first.since(until) });
-        }
-        until = Some(until.map_or(last, |until| until.max(last)));
-    }
-    gaps
+/// Returns the gap before each of the events, which begin and end on these days.
+fn gaps(spans: &[(Day, Day)]) -> Vec<Gap> {
+    let mut until = spans.first().map_or(Day(0), |(first, _)| *first);
+    let gap = |(first, last): &(Day, Day)| {
+        let gap = Gap { from: until, days: first.since(until) };
+        until = until.max(*last);
+        gap
+    };
+    spans.iter().map(gap).collect()
 }
 
 /// Says from how many days on a gap is told: four times what is usual here, at least a day.
@@ -174,10 +172,10 @@ fn worth_telling(gaps: &[Gap]) -> i64 {
 }
 
 /// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
-fn unit(timeline: &Timeline, shown: &[EventIx]) -> Unit {
-    let first = shown.first().map_or(0, |at| timeline.event(*at).when.order().0.0);
-    let last = shown.last().map_or(0, |at| timeline.event(*at).when.order().0.0);
-    let rows = i64::try_from(shown.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
+fn unit(spans: &[(Day, Day)]) -> Unit {
+    let first = spans.first().map_or(0, |(first, _)| first.0);
+    let last = spans.last().map_or(0, |(first, _)| first.0);
+    let rows = i64::try_from(spans.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
     let wanted = last.saturating_sub(first) / rows;
     let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);
     fits.unwrap_or(Unit { days: wanted, words: "an age" })

@@ -33,16 +33,18 @@ impl Strip {
         Day(self.first.0.saturating_add(i64::try_from(into).unwrap_or(i64::MAX)))
     }
 
-    /// Counts the events that begin in each column.
+    /// Counts the events that begin in each column. They stand in time order, so that the end of
+    /// a column is looked for and the events within are not.
     pub fn density(&self, timeline: &Timeline, shown: &[EventIx]) -> Vec<usize> {
-        let mut counts = vec![0; usize::from(self.columns)];
-        for at in shown {
-            let column = self.column(timeline.event(*at).when.order().0);
-            if let Some(count) = counts.get_mut(usize::from(column)) {
-                *count += 1;
-            }
-        }
-        counts
+        let mut before = 0;
+        let count = |column| {
+            let next = self.day(column);
+            let begins = |at: &EventIx| timeline.event(*at).when.order().0 < next;
+            let end =
+                if column < self.columns { shown.partition_point(begins) } else { shown.len() };
+            end - std::mem::replace(&mut before, end)
+        };
+        (1..=self.columns).map(count).collect()
     }
 
     /// Returns the first and the last day.
@@ -54,9 +56,30 @@ impl Strip {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{Input, load};
     use proptest::prelude::*;
 
+    fn made(years: &[i32]) -> Timeline {
+        let event = |year| format!("[[event]]\ntitle = \"A\"\ndate = \"{year:04}\"\n");
+        let text: String = years.iter().map(event).collect();
+        load(vec![Input { name: "a.toml".into(), bytes: Ok(text.into_bytes()) }]).timeline
+    }
+
     proptest! {
+        #[test]
+        fn every_event_is_counted_in_the_column_of_its_day(
+            years in prop::collection::vec(1900..2000_i32, 1..40), columns in 1_u16..3000, step in 1_usize..4,
+        ) {
+            let timeline = made(&years);
+            let shown: Vec<_> = timeline.each().map(|(at, _)| at).step_by(step).collect();
+            let strip = Strip::new(&timeline, columns).unwrap();
+            let mut counts = vec![0; usize::from(columns)];
+            for at in &shown {
+                counts[usize::from(strip.column(timeline.event(*at).when.order().0))] += 1;
+            }
+            prop_assert_eq!(strip.density(&timeline, &shown), counts);
+        }
+
         #[test]
         fn a_column_begins_on_a_day_of_its_own(days in 0_i64..500_000, columns in 1_u16..400, column in 0_u16..400) {
             let strip = Strip { first: Day(-59_000), last: Day(-59_000 + days), columns };

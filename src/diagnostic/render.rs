@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::visible::{is_unsafe, visible};
-use super::{Diagnostic, Lines, Location, Severity, SourceFile, whole};
+use super::{Diagnostic, Location, Severity, SourceFile, whole};
 
 /// Lines longer than this (in bytes) are named and not shown.
 const LONGEST: usize = 4096;
@@ -15,7 +15,6 @@ const LONGEST: usize = 4096;
 /// between them and none at the end. `color` asks for the terminal's sixteen colours.
 pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let lines: Vec<Lines> = files.iter().map(|file| Lines::new(&file.text)).collect();
     let report = |diagnostic: &Diagnostic| {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
@@ -26,10 +25,10 @@ pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], color: bool) -> 
             .id(diagnostic.code)
             .elements(None::<Element<'_>>);
         if let Some(place) = &diagnostic.place {
-            group = group.elements(picture(place, &diagnostic.label, true, files, &lines));
+            group = group.elements(picture(place, &diagnostic.label, true, files));
         }
         if let Some((place, label)) = &diagnostic.also {
-            group = group.elements(picture(place, label, false, files, &lines));
+            group = group.elements(picture(place, label, false, files));
         }
         if !diagnostic.help.is_empty() {
             group = group.element(Level::HELP.message(visible(&diagnostic.help)));
@@ -45,7 +44,7 @@ pub fn one_line(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
     let message = visible(&diagnostic.message);
     let place = diagnostic.place.as_ref().and_then(|place| {
         let file = files.get(place.file)?;
-        let (line, column) = super::line_column(&file.text, place.range.start);
+        let (line, column) = file.line_column(place.range.start);
         Some(format!("{}:{line}:{column}: ", visible(&file.name)))
     });
     format!("{}{severity}: {message}", place.unwrap_or_default())
@@ -57,12 +56,11 @@ fn picture<'a>(
     label: &'a str,
     first: bool,
     files: &'a [SourceFile],
-    lines: &[Lines],
 ) -> Option<Element<'a>> {
-    let (file, lines) = (files.get(place.file)?, lines.get(place.file)?);
-    let (line, column) = lines.line_column(&file.text, place.range.start);
-    let start = lines.start(line);
-    let text = file.text.get(start..)?.lines().next().unwrap_or_default();
+    let file = files.get(place.file)?;
+    let (line, column) = file.line_column(place.range.start);
+    let start = file.line_start(line);
+    let text = file.text().get(start..)?.lines().next().unwrap_or_default();
     if text.len() > LONGEST {
         let origin = Origin::path(visible(&file.name)).line(line).char_column(column);
         return Some(origin.into());
@@ -104,7 +102,7 @@ mod tests {
     }
 
     fn file(text: &str) -> Vec<SourceFile> {
-        vec![SourceFile { name: "cold-war.toml".into(), text: text.into() }]
+        vec![SourceFile::new("cold-war.toml", text)]
     }
 
     #[test]

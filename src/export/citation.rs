@@ -36,12 +36,12 @@ mod tests {
 
     #[test]
     fn what_a_timeline_does_not_say_is_left_out() {
-        let mut timeline = sample::bare();
+        let timeline = sample::bare();
         assert_eq!(
             citation(&timeline, &timeline.events[0]),
             "Peace of Westphalia, 1648. Id: peace."
         );
-        timeline.licence = "CC0".into();
+        let timeline = timeline.with(|lists| lists.licence = "CC0".into());
         let line = citation(&timeline, &timeline.events[0]);
         assert_eq!(line, "Peace of Westphalia, 1648. Licence: CC0. Id: peace.");
     }

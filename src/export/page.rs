@@ -27,13 +27,15 @@ pub struct Page {
     pub links: Vec<PageLink>,
 }
 
-/// Something on a page that can be followed.
+/// Something on a page that can be followed, at one place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLink {
     /// The line it begins on.
     pub line: usize,
     /// Where it leads.
     pub target: Target,
+    /// The spans that say it, in reading order: their lines, and their places in those lines.
+    pub spans: Vec<(usize, usize)>,
 }
 
 /// Whether the addresses of sources are written out, for where they cannot be followed.

@@ -1,9 +1,9 @@
 //! Timelines for the tests of the exports: one with everything, one with nothing, one that is hostile.
 
 use crate::timeline::{
-    Act, Claim, Document, Era, Event, EventIx, Ground, Kind, Link, LinkKind, Origin, Participant,
-    Person, PersonIx, Place, Quote, Source, SourceIx, SourceKind, Term, Thread, ThreadIx, Timeline,
-    Verdict, When, Who,
+    Act, Claim, Document, Era, Event, EventIx, Ground, Kind, Link, LinkKind, Lists, Origin,
+    Participant, Person, PersonIx, Place, Quote, Source, SourceIx, SourceKind, Term, Thread,
+    ThreadIx, Timeline, Verdict, When, Who,
 };
 
 fn when(edtf: &str) -> When {
@@ -84,12 +84,13 @@ fn place(name: &str, country: &str) -> Place {
 
 /// A timeline of one event with a title and a year.
 pub(super) fn bare() -> Timeline {
-    Timeline { events: vec![event("peace", "Peace of Westphalia", "1648")], ..Timeline::default() }
+    let events = vec![event("peace", "Peace of Westphalia", "1648")];
+    Timeline::new(Lists { events, ..Lists::default() })
 }
 
 /// A timeline with an event that has everything, `reykjavik-1986`.
 pub(super) fn rich() -> Timeline {
-    Timeline {
+    Timeline::new(Lists {
         title: "Summits".into(),
         licence: "CC-BY-4.0".into(),
         eras: vec![Era {
@@ -116,8 +117,8 @@ pub(super) fn rich() -> Timeline {
         }],
         sources: sources(),
         events: vec![tilsit(), geneva(), reykjavik(), washington()],
-        ..Timeline::default()
-    }
+        ..Lists::default()
+    })
 }
 
 fn sources() -> Vec<Source> {
@@ -252,8 +253,11 @@ pub(super) const HOSTILE: &str =
 
 /// A timeline in which every text is hostile.
 pub(super) fn hostile() -> Timeline {
+    rich().with(spoil_lists)
+}
+
+fn spoil_lists(timeline: &mut Lists) {
     let bad = || HOSTILE.to_owned();
-    let mut timeline = rich();
     (timeline.title, timeline.licence) = (bad(), bad());
     for era in &mut timeline.eras {
         (era.id, era.title) = (bad(), bad());
@@ -270,7 +274,6 @@ pub(super) fn hostile() -> Timeline {
         (source.side, source.url) = (bad(), format!("https://a.org/{HOSTILE}"));
     }
     timeline.events.iter_mut().for_each(spoil);
-    timeline
 }
 
 fn spoil(event: &mut Event) {

@@ -155,7 +155,7 @@ mod tests {
 
     fn told(text: &str) -> (Config, Vec<String>) {
         let (config, list) = config(text, 0);
-        let files = [SourceFile { name: "config.toml".into(), text: text.into() }];
+        let files = [SourceFile::new("config.toml", text)];
         (config, list.iter().map(|one| one_line(one, &files)).collect())
     }
 

@@ -28,7 +28,7 @@ pub(super) fn text(file: usize, input: Input, list: &mut Vec<Diagnostic>) -> Sou
                 also: None,
                 help: String::new(),
             });
-            return SourceFile { name, text: String::new() };
+            return SourceFile::new(name, "");
         }
     };
     let text = match String::from_utf8(bytes) {
@@ -58,7 +58,7 @@ pub(super) fn text(file: usize, input: Input, list: &mut Vec<Diagnostic>) -> Sou
         let help = "three lines make an event: [[event]], title = \"…\", date = \"1807\"";
         note(Severity::Warning, "empty-file", "the file is empty".into(), 0..0, help);
     }
-    SourceFile { name, text }
+    SourceFile::new(name, text)
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
     fn read(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         let mut list = Vec::new();
         let input = Input { name: "a.toml".into(), bytes: Ok(bytes.to_vec()) };
-        (text(0, input, &mut list).text, list)
+        (text(0, input, &mut list).text().to_owned(), list)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::names::{Ids, Names};
 use super::notes::{Notes, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
-use crate::timeline::{Era, Person, Source, Term, Thread, Timeline};
+use crate::timeline::{Era, Lists, Person, Source, Term, Thread};
 
 /// Where the tables come from: one file.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ pub(super) fn read(
     file: &mut raw::File,
     from: From<'_>,
     names: &mut Names,
-    timeline: &mut Timeline,
+    timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
     for (table, range) in tables(&mut file.era, from, list) {
@@ -118,7 +118,7 @@ fn read_source(
     range: &Range<usize>,
     from: From<'_>,
     names: &mut Names,
-    timeline: &mut Timeline,
+    timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
     let mut notes = from.notes(owner("source", &table.value.id), list);

@@ -132,7 +132,7 @@ fn sound(loaded: &Loaded) -> Result<(), TestCaseError> {
     for diagnostic in &loaded.diagnostics {
         prop_assert!(CODES.iter().any(|code| code.code == diagnostic.code));
         for place in diagnostic.place.iter().chain(diagnostic.also.iter().map(|(place, _)| place)) {
-            let text = &loaded.files[place.file].text;
+            let text = loaded.files[place.file].text();
             prop_assert!(text.get(place.range.clone()).is_some(), "{:?} of {:?}", place, text);
         }
     }

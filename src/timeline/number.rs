@@ -1,7 +1,7 @@
 //! Numbers as words say them: grouped, counted with a noun, spelt out where small.
 
 /// Writes a number, with commas between thousands from five digits on: "1807", "12,000".
-pub(super) fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;

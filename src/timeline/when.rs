@@ -21,6 +21,7 @@ use edtf_core::Edtf;
 use super::Day;
 use super::number::spelt;
 
+pub use phrase::year_words;
 use reading::PAST;
 pub(super) use reading::{Reach, days_in, reach};
 

@@ -44,7 +44,7 @@ impl Keeper {
         let (data, problems) = user_data(&text, number);
         diagnostics.extend(problems);
         self.known.clone_from(&data);
-        let file = SourceFile { name, text };
+        let file = SourceFile::new(name, text);
         let beside = Beside { path: path.clone(), file, diagnostics };
         (data, Some(beside).filter(|beside| !beside.diagnostics.is_empty()))
     }
@@ -144,7 +144,7 @@ fn replace(path: &Path, folder: &Path, text: &str) -> Result<(), String> {
 }
 
 fn broken(path: &Path, text: &str, problems: &[Diagnostic]) -> String {
-    let files = [SourceFile { name: shown(path), text: text.to_owned() }];
+    let files = [SourceFile::new(shown(path), text)];
     let first = problems.first().map(|problem| one_line(problem, &files)).unwrap_or_default();
     format!("your file has a mistake and is left as it is: {first}")
 }

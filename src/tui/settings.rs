@@ -65,7 +65,7 @@ impl Settings {
         let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
         let (mut settings, mut diagnostics) = Self::understand(&text, number, surroundings);
         diagnostics.extend(unread);
-        let file = SourceFile { name, text };
+        let file = SourceFile::new(name, text);
         settings.file = Some(Beside { path, file, diagnostics });
         Ok(settings)
     }

@@ -134,7 +134,7 @@ mod tests {
         let path = folder.path().join("a.toml");
         std::fs::write(&path, "title = \"One\"").unwrap();
         let (mut sources, _) = Sources::open(std::slice::from_ref(&path)).unwrap();
-        let config = SourceFile { name: "config.toml".into(), text: String::new() };
+        let config = SourceFile::new("config.toml", "");
         let settings = folder.path().join("config.toml");
         sources.beside.push(Beside { path: settings.clone(), file: config, diagnostics: vec![] });
         std::fs::write(&path, "title = \"Two\"").unwrap();

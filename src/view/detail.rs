@@ -19,11 +19,7 @@ pub(super) fn draw(
     if areas.detail.rows == 0 {
         return None;
     }
-    let focus = match (&model.overlay, model.focus) {
-        (Overlay::None | Overlay::Chooser(_), Pane::Detail) => Focus::Here,
-        (Overlay::None | Overlay::Chooser(_), Pane::Timeline)
-        | (Overlay::Jump(_) | Overlay::Prompt(_), _) => Focus::Elsewhere,
-    };
+    let focus = Focus::of(Pane::Detail, model);
     let event = model.shown_event().map(|at| model.timeline().event(at));
     let title = event.map_or("", |event| event.title.as_str());
     let page = model.page(areas.detail_text.columns).unwrap_or_default();
@@ -51,16 +47,17 @@ pub(super) fn draw(
     {
         let at = Position { column: area.column, row };
         let light = query.as_ref().map(|query| query.lit(&words.plain())).unwrap_or_default();
-        line(cells, at, area.columns, words, |span| {
+        line(cells, at, area.columns, words, |place, span| {
             let style = theme.span(span);
-            let here = picked.is_some_and(|link| {
-                span.target.as_ref() == Some(&link.target) && number >= link.line
-            });
+            let here = picked.is_some_and(|link| link.spans.contains(&(number, place)));
             if here { style.add_modifier(Modifier::REVERSED) } else { style }
         });
         lights(cells, at, area.columns, (&words.plain(), &light), theme.style(Role::Match));
     }
-    let row = picked.map_or(0, |link| link.line.saturating_sub(place.top));
-    let row = area.row.saturating_add(u16::try_from(row).unwrap_or(0));
-    (focus == Focus::Here).then_some(Position { column: area.column, row })
+    // Scrolled out of sight, the picked link leaves the cursor where reading begins.
+    let in_sight = |line: &usize| (place.top..place.top + height).contains(line);
+    let line = picked.and_then(|link| link.spans.iter().map(|(line, _)| *line).find(in_sight));
+    let row = line.and_then(|line| u16::try_from(line - place.top).ok()).unwrap_or(0);
+    (focus == Focus::Here && height > 0)
+        .then_some(Position { column: area.column, row: area.row + row })
 }

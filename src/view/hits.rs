@@ -42,7 +42,9 @@ pub(super) fn draw(
     }
     let seen = Seen { top: jump.top, total: jump.listed.len() };
     thumb(cells, areas.timeline, &seen, theme, model.glyphs);
-    let columns = Columns::new(model, area);
+    let listed = (jump.top..).map_while(|row| jump.hit(row)).take(usize::from(area.rows));
+    let years = listed.map(|hit| model.timeline().event(hit.event).when.year_label());
+    let columns = Columns::new(area, years);
     for (line, number) in (jump.top..).enumerate().take(usize::from(area.rows)) {
         let Some(hit) = jump.hit(number) else { break };
         let row = area.row + u16::try_from(line).unwrap_or(u16::MAX);

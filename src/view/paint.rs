@@ -72,18 +72,18 @@ pub(super) fn text(
     end - at.column
 }
 
-/// Writes a line of spans on one row, with their own looks or all in one.
+/// Writes a line of spans on one row; the look of each follows from its place in the line.
 pub(super) fn line(
     cells: &mut Buffer,
     at: Position,
     columns: u16,
     line: &Line,
-    look: impl Fn(&Span) -> Style,
+    look: impl Fn(usize, &Span) -> Style,
 ) -> u16 {
     let mut taken = 0;
-    for span in &line.spans {
+    for (number, span) in line.spans.iter().enumerate() {
         let place = Position { column: at.column.saturating_add(taken), row: at.row };
-        taken += text(cells, place, columns.saturating_sub(taken), &span.text, look(span));
+        taken += text(cells, place, columns.saturating_sub(taken), &span.text, look(number, span));
     }
     taken
 }

@@ -73,15 +73,11 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
     }
     if let Some(thread) = model.thread {
         let timeline = model.timeline();
-        let of_thread = |at: &usize| timeline.events[*at].threads.contains(&thread);
-        let total = (0..timeline.events.len()).filter(of_thread).count();
-        let here = model.selected().map_or(0, EventIx::get);
-        let place =
-            (0..=here.min(timeline.events.len().saturating_sub(1))).filter(of_thread).count();
-        segments.push((
-            format!("thread: {} {place}/{total}", timeline.thread(thread).title),
-            Role::Plain,
-        ));
+        let events = timeline.in_thread(thread);
+        let here = model.selected().unwrap_or(EventIx::new(0));
+        let (place, total) = (events.partition_point(|at| *at <= here), events.len());
+        let title = &timeline.thread(thread).title;
+        segments.push((format!("thread: {title} {place}/{total}"), Role::Plain));
     }
     let typed = matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
     if !model.browse.filter.is_empty() && !typed {

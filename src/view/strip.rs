@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::app::{Area, Areas, Model, Position, Row, Strip};
 use crate::load::config::Glyphs;
 use crate::text::{Role, width};
-use crate::timeline::Day;
+use crate::timeline::{Day, year_words};
 
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const ASCII_BARS: [&str; 9] = [" ", ".", ".", ":", ":", "-", "=", "=", "#"];
@@ -62,11 +62,11 @@ fn bars(
     let density = strip.density(model.timeline(), &model.browse.shown);
     let most = density.iter().copied().max().unwrap_or(0).max(1);
     for (column, count) in (0_u16..).zip(density) {
-        let level = if count == 0 { 0 } else { 1 + (7 * (count - 1)).isqrt_over(most) };
-        let bar = match model.glyphs {
-            Glyphs::Unicode => BARS[level.min(8)],
-            Glyphs::Ascii => ASCII_BARS[level.min(8)],
+        let bars = match model.glyphs {
+            Glyphs::Unicode => BARS,
+            Glyphs::Ascii => ASCII_BARS,
         };
+        let bar = bars[level(count, most)];
         let inside = window.is_some_and(|(first, last)| first <= column && column <= last);
         let mut style = theme.style(if inside { Role::Window } else { Role::Bar });
         if here == Some(column) {
@@ -77,16 +77,12 @@ fn bars(
     }
 }
 
-/// Integer square-root scaling, so that one event is seen beside a crowd.
-trait Scaled {
-    fn isqrt_over(self, most: usize) -> usize;
-}
-
-impl Scaled for usize {
-    fn isqrt_over(self, most: usize) -> usize {
-        let most = most.saturating_sub(1).max(1);
-        (self * 7 / most).isqrt()
-    }
+/// Says how high a bar stands, 0 to 8: by the square root, so that one event is seen beside a
+/// crowd.
+fn level(count: usize, most: usize) -> usize {
+    let Some(more) = count.checked_sub(1) else { return 0 };
+    let most = most.saturating_sub(1).max(1);
+    1 + (49 * more / most).isqrt().min(7)
 }
 
 fn axis(
@@ -102,12 +98,10 @@ fn axis(
         text(cells, at, area.columns.saturating_sub(column), words, theme.style(role));
     };
     let label = label(model, area.columns, here);
-    let taken = label.as_ref().map(|(column, words)| {
-        let wide = u16::try_from(width(words)).unwrap_or(u16::MAX);
-        (*column, column.saturating_add(wide))
-    });
+    let taken =
+        label.as_ref().map(|(column, words)| (*column, column.saturating_add(columns_of(words))));
     for (column, year) in ticks(strip, area.columns) {
-        let end = column + u16::try_from(year.len()).unwrap_or(u16::MAX);
+        let end = column + columns_of(&year);
         let free = |(first, last): (u16, u16)| end < first || column > last + 1;
         if window.is_none_or(free) && taken.is_none_or(free) {
             put(cells, column, &year, Role::Dim);
@@ -131,7 +125,7 @@ fn label(model: &Model, columns: u16, here: Option<u16>) -> Option<(u16, String)
     let year = model.timeline().event(at).when.year_label();
     let sign = glyph(model.glyphs, "▲", "^");
     let label = format!("{sign}{year}");
-    let wide = u16::try_from(width(&label)).unwrap_or(u16::MAX);
+    let wide = columns_of(&label);
     if here.saturating_add(wide) <= columns {
         Some((here, label))
     } else {
@@ -139,30 +133,65 @@ fn label(model: &Model, columns: u16, here: Option<u16>) -> Option<(u16, String)
     }
 }
 
+fn columns_of(words: &str) -> u16 {
+    u16::try_from(width(words)).unwrap_or(u16::MAX)
+}
+
 /// Round years that have room to be written, with their columns.
 fn ticks(strip: &Strip, columns: u16) -> Vec<(u16, String)> {
     let (first, last) = strip.span();
     let (from, to) = (first.civil().year, last.civil().year);
-    let room = i64::from(columns / 9).max(1);
+    let widest = columns_of(&year_words(from)).max(columns_of(&year_words(to)));
+    let room = i64::from(columns / (widest + 5)).max(1);
     let years = to.saturating_sub(from);
     let steps =
         [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000];
     let Some(step) = steps.into_iter().find(|step| years / step <= room) else { return Vec::new() };
-    let mut year = from.div_euclid(step) * step;
+    let mut round = from.div_euclid(step) * step;
     let mut ticks = Vec::new();
     let mut free = 0;
-    while year <= to {
+    while round <= to {
+        // There is no year 0: 2000 BCE is the year -1999.
+        let year = if round <= 0 { round + 1 } else { round };
         let day = Day::ymd(year, 1, 1);
-        if day >= first {
-            let label = if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) };
+        if day >= first && year <= to {
+            let label = year_words(year);
             let column = strip.column(day);
-            let wide = u16::try_from(label.len()).unwrap_or(u16::MAX);
+            let wide = columns_of(&label);
             if column >= free && column.saturating_add(wide) <= columns {
                 free = column + wide + 2;
                 ticks.push((column, label));
             }
         }
-        year += step;
+        round += step;
     }
     ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Input, load};
+
+    fn ticks_of(first: &str, last: &str) -> Vec<String> {
+        let text =
+            [first, last].map(|date| format!("[[event]]\ntitle = \"A\"\ndate = \"{date}\"\n"));
+        let bytes = Ok(text.concat().into_bytes());
+        let timeline = load(vec![Input { name: "a.toml".into(), bytes }]).timeline;
+        let strip = Strip::new(&timeline, 80).unwrap();
+        ticks(&strip, 80).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn bars_rise_with_the_square_root_of_the_crowd() {
+        let levels = [0, 1, 2, 10, 50, 99, 100].map(|count| level(count, 100));
+        assert_eq!(levels, [0, 1, 1, 3, 5, 7, 8]);
+        assert_eq!([level(0, 1), level(1, 1), level(2, 2)], [0, 1, 8]);
+    }
+
+    #[test]
+    fn round_years_are_said_as_dates_say_them_and_there_is_no_year_0() {
+        assert_eq!(ticks_of("Y-12000", "2026"), ["10,000 BCE", "5000 BCE", "1 CE"]);
+        assert_eq!(ticks_of("1807", "2026").first().map(String::as_str), Some("1825"));
+    }
 }

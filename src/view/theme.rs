@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::app::{Model, Overlay, Pane};
 use crate::text::{Role, Span};
 
 /// The built-in themes by name, the default first.
@@ -179,6 +180,17 @@ pub(super) enum Focus {
     Here,
     /// Keys go elsewhere.
     Elsewhere,
+}
+
+impl Focus {
+    /// Says whether a pane has the focus; a box that is typed into stands in the timeline's.
+    pub(super) fn of(pane: Pane, model: &Model) -> Self {
+        let holder = match &model.overlay {
+            Overlay::None | Overlay::Chooser(_) => model.focus,
+            Overlay::Jump(_) | Overlay::Prompt(_) => Pane::Timeline,
+        };
+        if holder == pane { Self::Here } else { Self::Elsewhere }
+    }
 }
 
 /// Reads a style: modifiers, a colour, `on` and a colour, in any order.

@@ -8,7 +8,7 @@ use super::paint::{Labels, Seen, frame, glyph, input, lit, rect, text, thumb};
 use super::theme::{Focus, Theme};
 use crate::app::{Area, Areas, Model, Overlay, Pane, Position, PromptFor, Row};
 use crate::text::{Role, fit, width, wrap};
-use crate::timeline::{Day, Event, EventIx, Kind, When, days_in_words};
+use crate::timeline::{Day, Event, EventIx, Kind, When, days_in_words, year_words};
 
 /// Draws the pane and says where the cursor stands.
 pub(super) fn draw(
@@ -21,11 +21,7 @@ pub(super) fn draw(
     if areas.timeline.rows == 0 {
         return typing;
     }
-    let focus = match (&model.overlay, model.focus) {
-        (Overlay::None | Overlay::Chooser(_), Pane::Detail) => Focus::Elsewhere,
-        (Overlay::None | Overlay::Chooser(_), Pane::Timeline)
-        | (Overlay::Jump(_) | Overlay::Prompt(_), _) => Focus::Here,
-    };
+    let focus = Focus::of(Pane::Timeline, model);
     if let Overlay::Jump(jump) = &model.overlay
         && !jump.input.value().trim().is_empty()
     {
@@ -105,7 +101,7 @@ fn rows(
         empty(model, theme, area, cells);
         return None;
     }
-    let columns = Columns::new(model, area);
+    let columns = Columns::new(area, years_in_sight(model, area));
     let mut year = String::new();
     let mut cursor = None;
     for (line, number) in (model.browse.top..).enumerate().take(usize::from(area.rows)) {
@@ -136,6 +132,16 @@ fn rows(
     cursor
 }
 
+/// The years that stand before the rows in sight.
+fn years_in_sight(model: &Model, area: Area) -> impl Iterator<Item = String> {
+    let rows = (model.browse.top..).take(usize::from(area.rows));
+    rows.filter_map(|row| match model.browse.rows.get(row)? {
+        Row::Event(at) => Some(model.timeline().event(at).when.year_label()),
+        Row::Space(day) => year_of_space(model, day),
+        Row::Era(_) | Row::Gap { .. } => None,
+    })
+}
+
 /// How a row is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -158,13 +164,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Shares a row's columns out; the widest year in sight sets the first one.
-    pub(super) fn new(model: &Model, area: Area) -> Self {
-        let seen = (model.browse.top..).take(usize::from(area.rows)).filter_map(|row| {
-            let Row::Event(at) = model.browse.rows.get(row)? else { return None };
-            Some(model.timeline().event(at).when.year_label())
-        });
-        let widest = seen.map(|label| width(&label)).max().unwrap_or(4).clamp(4, 14);
+    /// Shares a row's columns out; the widest of the years in sight sets the first one.
+    pub(super) fn new(area: Area, years: impl Iterator<Item = String>) -> Self {
+        let widest = years.map(|label| width(&label)).max().unwrap_or(4).clamp(4, 14);
         let year = area.column + 1;
         let month = year + u16::try_from(widest).unwrap_or(4) + 1;
         let narrow = area.columns < 26;
@@ -195,7 +197,9 @@ pub(super) fn event_row(
     };
     put(cells, columns.title, columns.room, &event.title, style(role));
     let title = u16::try_from(width(&event.title)).unwrap_or(u16::MAX);
-    let left = columns.room.saturating_sub(title.saturating_add(2)).min(columns.room * 2 / 5);
+    // Names take two fifths at most, so that they stand below each other; more for a long first one.
+    let wanted = least_names(model, event).max(columns.room * 2 / 5);
+    let left = columns.room.saturating_sub(title.saturating_add(2)).min(wanted);
     if left >= 8 {
         let words = names(model, event, left);
         let wide = u16::try_from(width(&words)).unwrap_or(left);
@@ -204,17 +208,44 @@ pub(super) fn event_row(
     }
 }
 
-/// Names the participants, as many as there is room for: "Reagan, Gorbachev +4".
+/// Names the participants, as many as there is room for: "Reagan, Gorbachev +4". Where not even
+/// the first name fits it is cut, and how many more there were is kept: "Alexan… +7".
 pub(super) fn names(model: &Model, event: &Event, room: u16) -> String {
-    let room = usize::from(room);
-    let names: Vec<_> = event.participants.iter().map(|one| model.timeline().short(one)).collect();
-    let joined = |count: usize| {
-        let more = names.len() - count;
-        let some = names.iter().take(count).copied().collect::<Vec<_>>().join(", ");
-        if more == 0 { some } else { format!("{some} +{more}") }
-    };
-    let fitting = (1..=names.len()).rev().map(joined).find(|words| width(words) <= room);
-    fitting.unwrap_or_else(|| fit(names.first().copied().unwrap_or_default(), room).into_owned())
+    let short = event.participants.iter().map(|one| model.timeline().short(one));
+    some_of(short, usize::from(room))
+}
+
+/// Counts the columns of the first name and of how many there are more.
+fn least_names(model: &Model, event: &Event) -> u16 {
+    let Some(first) = event.participants.first() else { return 0 };
+    let more = event.participants.len() - 1;
+    let more = if more == 0 { 0 } else { width(&format!(" +{more}")) };
+    u16::try_from(width(model.timeline().short(first)) + more).unwrap_or(u16::MAX)
+}
+
+/// The fewest columns in which a cut name still tells who it is.
+const NAME: usize = 6;
+
+fn some_of<'a>(names: impl ExactSizeIterator<Item = &'a str>, room: usize) -> String {
+    let mut left = names.len();
+    let mut some = String::new();
+    let mut fitting = String::new();
+    for name in names {
+        left -= 1;
+        let more = if left == 0 { String::new() } else { format!(" +{left}") };
+        let first = some.is_empty();
+        some.push_str(if first { "" } else { ", " });
+        some.push_str(name);
+        if width(&some) + width(&more) <= room {
+            fitting = format!("{some}{more}");
+        } else if first {
+            let room = room.saturating_sub(width(&more));
+            return if room < NAME { String::new() } else { fit(name, room).into_owned() + &more };
+        } else if width(&some) > room {
+            break;
+        }
+    }
+    fitting
 }
 
 /// Draws what every event's row begins with, and the reader's own marks at its end.
@@ -330,11 +361,6 @@ fn years(span: &When) -> String {
     if first == last { first } else { format!("{first}–{last}") }
 }
 
-/// A year as people write it.
-fn year_words(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
-}
-
 fn gap_row(
     model: &Model,
     theme: &Theme,
@@ -361,21 +387,25 @@ fn space_row(
     day: Day,
     cells: &mut Buffer,
 ) {
+    if let Some(year) = year_of_space(model, day) {
+        let place = Position { column: columns.year, row: at.row };
+        let room = columns.month.saturating_sub(columns.year);
+        text(cells, place, room, &year, theme.style(Role::Dim));
+    }
+    let place = Position { column: columns.spine, row: at.row };
+    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
+}
+
+/// Says the year in which an empty row of true scale begins: on about every tenth row.
+fn year_of_space(model: &Model, day: Day) -> Option<String> {
     let days = model.browse.rows.unit.map_or(1, |unit| unit.days);
     let before = Day(day.0.saturating_sub(days)).civil().year;
     let year = day.civil().year;
-    // A year stands on about every tenth row.
     let every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
         .into_iter()
         .find(|years| years * 365 >= days * 10);
     let every = every.unwrap_or_else(|| days.saturating_mul(10) / 365);
-    if year.div_euclid(every) != before.div_euclid(every) {
-        let place = Position { column: columns.year, row: at.row };
-        let room = columns.month.saturating_sub(columns.year);
-        text(cells, place, room, &year_words(year), theme.style(Role::Dim));
-    }
-    let place = Position { column: columns.spine, row: at.row };
-    text(cells, place, 1, glyph(model.glyphs, "│", "|"), theme.style(Role::Dim));
+    (year.div_euclid(every) != before.div_euclid(every)).then(|| year_words(year))
 }
 
 /// Says why nothing is there and what to do about it.
@@ -399,5 +429,38 @@ fn empty(model: &Model, theme: &Theme, area: Area, cells: &mut Buffer) {
             (&words, &[]),
             (theme.style(Role::Plain), theme.style(Role::Match)),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_some_are_said_and_the_rest_counted() {
+        let names = ["Alexander I", "Metternich", "Castlereagh"];
+        let rooms =
+            [80, 35, 30, 27, 20, 14, 13, 9, 8, 0].map(|room| some_of(names.into_iter(), room));
+        let expected = [
+            "Alexander I, Metternich, Castlereagh",
+            "Alexander I, Metternich +1",
+            "Alexander I, Metternich +1",
+            "Alexander I, Metternich +1",
+            "Alexander I +2",
+            "Alexander I +2",
+            "Alexander… +2",
+            "Alexa… +2",
+            "",
+            "",
+        ];
+        assert_eq!(rooms, expected);
+        assert_eq!(some_of(["Alexander I"].into_iter(), 8), "Alexand…");
+        assert_eq!(some_of([].into_iter(), 8), "");
+    }
+
+    #[test]
+    fn two_columns_too_few_for_a_count_still_say_all_the_names() {
+        let rooms = [10, 11].map(|room| some_of(["Nixon", "Mao"].into_iter(), room));
+        assert_eq!(rooms, ["Nixon, Mao", "Nixon, Mao"]);
     }
 }

@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod panes;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod record;

@@ -79,7 +79,7 @@ fn every_event_has_an_era_a_thread_a_place_and_two_sources() {
 
 #[test]
 fn quotes_and_claims_have_sources() {
-    for event in record().events {
+    for event in record().events.clone() {
         let id = &event.id;
         for quote in &event.quotes {
             assert!(quote.source.is_some(), "`{id}` quotes without a source: {}", quote.text);
@@ -93,7 +93,7 @@ fn quotes_and_claims_have_sources() {
 
 #[test]
 fn persons_have_plain_ids_and_their_terms_in_order() {
-    for person in record().persons {
+    for person in record().persons.clone() {
         let plain = |letter: char| letter.is_ascii_lowercase() || letter == '-';
         assert!(person.id.chars().all(plain), "`{}` is no plain id", person.id);
         let spans: Vec<_> = person.terms.iter().map(|term| term.span.order()).collect();

@@ -110,7 +110,7 @@ fn a_finding_of_the_audit_names_the_file_it_stands_in() {
         let place = problem.place.unwrap();
         (
             loaded.files[place.file].name.clone(),
-            loaded.files[place.file].text.get(place.range).unwrap().to_owned(),
+            loaded.files[place.file].text().get(place.range).unwrap().to_owned(),
         )
     });
     let expected = [("people.toml", "\"idle\""), ("events.toml", "1806"), ("events.toml", "1809")];

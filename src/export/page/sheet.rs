@@ -87,12 +87,16 @@ impl<'a> Sheet<'a> {
             for span in &mut line.spans {
                 span.text = span.text.replace(GLUE, " ");
             }
-            for span in line.spans.iter().filter(|span| !span.text.trim().is_empty()) {
-                if let Some(target) = &span.target
-                    && before.as_ref() != Some(target)
-                {
-                    let line = self.page.lines.len();
-                    self.page.links.push(PageLink { line, target: target.clone() });
+            let number = self.page.lines.len();
+            let spans = line.spans.iter().enumerate();
+            for (place, span) in spans.filter(|(_, span)| !span.text.trim().is_empty()) {
+                if let Some(target) = &span.target {
+                    if before.as_ref() != Some(target) {
+                        let target = target.clone();
+                        self.page.links.push(PageLink { line: number, target, spans: Vec::new() });
+                    }
+                    let link = self.page.links.last_mut().expect("a link was begun");
+                    link.spans.push((number, place));
                 }
                 before.clone_from(&span.target);
             }

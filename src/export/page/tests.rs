@@ -43,7 +43,7 @@ fn sections_that_nobody_wrote_leave_no_trace() {
 
 #[test]
 fn old_style_stands_below_the_date_where_russia_kept_it() {
-    let mut timeline = sample::rich();
+    let timeline = sample::rich();
     let at = timeline.find("tilsit-1807").unwrap();
     let head = "\
 25 June–9 July 1807 · 15 days
@@ -57,15 +57,19 @@ Prussia         Frederick William III  King of Prussia
 ";
     assert_eq!(plain(&page(&timeline, at, "", 70)), head);
 
-    let event = &mut timeline.events[at.get()];
-    event.date_note = "Old Style 13 June, by the treaty".into();
-    event.date_source = Some(crate::timeline::SourceIx::new(1));
+    let timeline = timeline.with(|lists| {
+        let event = &mut lists.events[at.get()];
+        event.date_note = "Old Style 13 June, by the treaty".into();
+        event.date_source = Some(crate::timeline::SourceIx::new(1));
+    });
     let shown = plain(&page(&timeline, at, "", 70));
     let line = "\nOld Style 13 June, by the treaty · Turmoil and Triumph\n";
     assert!(shown.contains(line), "{shown}");
 
-    timeline.events[at.get()].participants.remove(1);
-    timeline.events[at.get()].date_note.clear();
+    let timeline = timeline.with(|lists| {
+        lists.events[at.get()].participants.remove(1);
+        lists.events[at.get()].date_note.clear();
+    });
     let shown = plain(&page(&timeline, at, "", 70));
     assert!(!shown.contains("Old Style"), "{shown}");
 }
@@ -74,9 +78,9 @@ Prussia         Frederick William III  King of Prussia
 fn links_are_listed_in_reading_order_with_the_lines_they_begin_on() {
     let page = rich_page(40);
     let says = |link: &PageLink| {
-        let line = &page.lines[link.line];
-        let span = line.spans.iter().find(|span| span.target.as_ref() == Some(&link.target));
-        span.unwrap().text.clone()
+        let (line, place) = link.spans[0];
+        assert_eq!(line, link.line);
+        page.lines[line].spans[place].text.clone()
     };
     let said = page.links.iter().map(says).collect::<Vec<_>>();
     let expected = [
@@ -93,6 +97,23 @@ fn links_are_listed_in_reading_order_with_the_lines_they_begin_on() {
         "Turmoil and Triumph",
     ];
     assert_eq!(said, expected);
+}
+
+#[test]
+fn every_span_of_a_link_belongs_to_one_link_and_leads_where_it_leads() {
+    for columns in [12, 40, 88] {
+        let page = rich_page(columns);
+        let mut seen = std::collections::BTreeSet::new();
+        for link in &page.links {
+            for (line, place) in &link.spans {
+                assert_eq!(page.lines[*line].spans[*place].target.as_ref(), Some(&link.target));
+                assert!(seen.insert((*line, *place)), "{link:?}");
+            }
+        }
+        let spans = page.lines.iter().flat_map(|line| &line.spans);
+        let linked = spans.filter(|span| span.target.is_some() && !span.text.trim().is_empty());
+        assert_eq!(seen.len(), linked.count());
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl<'l> Spots<'l> {
             Spot::Event(at, part) => {
                 let event = loaded.timeline.event(*at);
                 let file = event.origin.file;
-                let text = &loaded.files.get(file)?.text;
+                let text = loaded.files.get(file)?.text();
                 let (raw, header) = self.file(file)?.event(event)?;
                 let range = of_part(&raw.value, part, event, &loaded.timeline, text);
                 Some(Location { file, range: range.unwrap_or_else(|| header.clone()) })
@@ -64,7 +64,7 @@ impl<'l> Spots<'l> {
     }
 
     fn file(&mut self, at: usize) -> Option<&File> {
-        let text = &self.loaded.files.get(at)?.text;
+        let text = self.loaded.files.get(at)?.text();
         let file = self.files.get_mut(at)?;
         Some(file.get_or_insert_with(|| {
             // What is wrong with the file was told when it was loaded.

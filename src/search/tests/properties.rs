@@ -116,12 +116,13 @@ fn a_very_long_query_is_cut_with_a_remark() {
 
 #[test]
 fn events_with_the_same_title_or_a_million_words_are_found() {
-    let mut timeline = summits();
-    timeline.events[3].body = "raft word ".repeat(100_000);
-    timeline.events[4].body = format!("{} needle", "hay ".repeat(300_000));
-    for event in &mut timeline.events {
-        event.title = "Summit".into();
-    }
+    let timeline = summits().with(|lists| {
+        lists.events[3].body = "raft word ".repeat(100_000);
+        lists.events[4].body = format!("{} needle", "hay ".repeat(300_000));
+        for event in &mut lists.events {
+            event.title = "Summit".into();
+        }
+    });
     let index = Index::new(&timeline);
     let found = index.search(&timeline, &Query::parse("needle"), 20);
     assert_eq!(found.hits[0].event.get(), 4);

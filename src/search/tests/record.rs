@@ -1,8 +1,8 @@
 //! A small timeline of real summits to search in.
 
 use crate::timeline::{
-    Document, Era, Event, EventIx, Ground, Kind, Origin, Participant, Person, PersonIx, Place,
-    Term, Thread, ThreadIx, Timeline, When, Who,
+    Document, Era, Event, EventIx, Ground, Kind, Lists, Origin, Participant, Person, PersonIx,
+    Place, Term, Thread, ThreadIx, Timeline, When, Who,
 };
 
 fn when(text: &str) -> When {
@@ -342,7 +342,7 @@ pub(super) fn summits() -> Timeline {
     };
     let era =
         |id: &str, title: &str, span| Era { id: id.into(), title: title.into(), span: when(span) };
-    let mut timeline = Timeline {
+    let mut lists = Lists {
         eras: vec![
             era("concert", "The Concert of Europe", "1814/1853"),
             era("cold-war", "The Cold War", "1947/1991"),
@@ -353,10 +353,10 @@ pub(super) fn summits() -> Timeline {
         ],
         events: ROWS.iter().map(|row| event(row, &persons)).collect(),
         persons,
-        ..Timeline::default()
+        ..Lists::default()
     };
-    detail(&mut timeline);
-    timeline
+    detail(&mut lists);
+    Timeline::new(lists)
 }
 
 fn event(
@@ -402,8 +402,8 @@ fn event(
 }
 
 /// Adds what only some events have.
-fn detail(timeline: &mut Timeline) {
-    for event in &mut timeline.events {
+fn detail(lists: &mut Lists) {
+    for event in &mut lists.events {
         match event.id.as_str() {
             "tilsit-1807" => event.participants.push(Participant {
                 who: Who::Named("Queen Luise".into()),

@@ -187,13 +187,19 @@ fn year_pieces(date: &Date) -> Vec<String> {
     let Some(year) = date.year.value() else { return vec![power(kind)] };
     let (first, last) = years(date);
     if significant_digits.is_some() && first != last {
-        let [first, last, near] = [first, last, year].map(|year| plain_year(year).join(" "));
+        let [first, last, near] = [first, last, year].map(year_words);
         return vec![format!("between {first} and {last}, perhaps {near}")];
     }
     plain_year(year)
 }
 
-/// Puts a year into words: "1807", "14 CE" where a bare number would mislead, "44 BCE".
+/// Puts a year, 0 being 1 BCE, into words: "1807", "14 CE" where a bare number would mislead,
+/// "44 BCE", "12,001 BCE".
+pub fn year_words(year: i64) -> String {
+    plain_year(year).join(" ")
+}
+
+/// Puts a year into words, the number and the era apart.
 fn plain_year(year: i64) -> Vec<String> {
     match year {
         ..=0 => vec![grouped(year.unsigned_abs() + 1), "BCE".into()],

@@ -1,0 +1,106 @@
+//! What is worked out once says what a walk through the lists says.
+
+use super::*;
+use proptest::prelude::*;
+
+fn event(id: &str, day: i64, threads: &[usize], links: &[usize]) -> Event {
+    let Civil { year, month, day } = Day(day).civil();
+    let link = |to: &usize| Link {
+        to: EventIx::new(*to),
+        kind: LinkKind::LedTo,
+        claim: String::new(),
+        source: None,
+        disputed: false,
+    };
+    Event {
+        id: id.into(),
+        title: id.into(),
+        when: When::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap(),
+        date_note: String::new(),
+        date_source: None,
+        aliases: Vec::new(),
+        kind: None,
+        ground: None,
+        weight: 2,
+        place: None,
+        threads: threads.iter().copied().map(ThreadIx::new).collect(),
+        summary: String::new(),
+        body: String::new(),
+        agenda: Vec::new(),
+        outcome: String::new(),
+        afterwards: String::new(),
+        absent: String::new(),
+        participants: Vec::new(),
+        documents: Vec::new(),
+        quotes: Vec::new(),
+        claims: Vec::new(),
+        links: links.iter().map(link).collect(),
+        sources: Vec::new(),
+        origin: Origin::default(),
+    }
+}
+
+fn era(span: &str) -> Era {
+    Era { id: span.into(), title: span.into(), span: When::parse(span).unwrap() }
+}
+
+prop_compose! {
+    /// Ten events on days in order, with ids in another, threads among three and links anywhere.
+    fn lists()(
+        mut days in prop::collection::vec(-20_000_i64..20_000, 10),
+        threads in prop::collection::vec(prop::collection::vec(0_usize..3, 0..4), 10),
+        links in prop::collection::vec(prop::collection::vec(0_usize..10, 0..5), 10),
+        spans in prop::collection::vec((1910..2030_i32, 0..60_i32, 0..4), 0..6),
+    ) -> Lists {
+        days.sort_unstable();
+        let of = |at: usize| event(&format!("{}", (at * 7) % 10), days[at], &threads[at], &links[at]);
+        let span = |(first, long, open): (i32, i32, i32)| match open {
+            0 => era(&format!("../{first}")),
+            1 => era(&format!("{first}/..")),
+            _ => era(&format!("{first}/{}", first + long)),
+        };
+        let mut eras: Vec<_> = spans.into_iter().map(span).collect();
+        eras.sort_by_key(|era| era.span.order());
+        let thread = |id: usize| Thread { id: id.to_string(), title: String::new(), question: String::new() };
+        let threads = (0..3).map(thread).collect();
+        Lists { eras, threads, events: (0..10).map(of).collect(), ..Lists::default() }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_found_fast_is_what_is_found_by_looking(lists in lists()) {
+        let timeline = Timeline::new(lists);
+        for (at, event) in timeline.each() {
+            prop_assert_eq!(timeline.find(&event.id), Some(at));
+            let first = event.when.order().0;
+            let held = timeline.eras.iter().rposition(|era| era.span.holds(first));
+            prop_assert_eq!(timeline.era_of(event), held.map(EraIx::new));
+            let linked: Vec<_> = timeline.links_to(at).collect();
+            let looked: Vec<_> = timeline
+                .each()
+                .flat_map(|(from, other)| other.links.iter().map(move |link| (from, link)))
+                .filter(|(_, link)| link.to == at)
+                .collect();
+            prop_assert_eq!(linked, looked);
+        }
+        prop_assert_eq!(timeline.find("nowhere"), None);
+        for thread in (0..3).map(ThreadIx::new) {
+            let looked: Vec<_> =
+                timeline.each().filter(|(_, event)| event.threads.contains(&thread)).collect();
+            let looked: Vec<_> = looked.into_iter().map(|(at, _)| at).collect();
+            prop_assert_eq!(timeline.in_thread(thread), looked);
+        }
+        let last = timeline.events.iter().map(|event| event.when.order().1).max();
+        prop_assert_eq!(timeline.span().map(|(_, last)| last), last);
+    }
+}
+
+#[test]
+fn a_timeline_of_nothing_answers_every_question() {
+    let timeline = Timeline::default();
+    assert_eq!(timeline.find(""), None);
+    assert_eq!(timeline.span(), None);
+    assert_eq!(timeline.in_thread(ThreadIx::new(3)), []);
+    assert_eq!(timeline.era_of(&event("a", 0, &[], &[])), None);
+}
