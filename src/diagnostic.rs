@@ -6,13 +6,11 @@
 
 mod nearest;
 mod render;
-mod visible;
 
 use std::ops::Range;
 
 pub use nearest::nearest;
 pub use render::{one_line, render};
-pub use visible::{is_unsafe, visible};
 
 /// One thing wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
-//! Words on a page of so many columns: widths, wrapping, Markdown. The only width code there is.
+//! Words on a page of so many columns: widths, wrapping, Markdown, and nothing that is obeyed.
 //!
-//! Everything that is shown, on the screen or at the shell, becomes [`Line`]s of [`Span`]s whose
+//! Whoever asks how wide a text is asks [`width()`]; only the screen library and the printer of
+//! reports measure for themselves. Everything that is shown, on the screen or at the shell, becomes [`Line`]s of [`Span`]s whose
 //! looks are named by [`Role`], never by colour. No screen library is known here.
 
 mod blocks;
@@ -11,7 +12,7 @@ mod width;
 mod wrap;
 
 pub use blocks::{Block, blocks, web};
-pub use clean::{clean, is_obeyed};
+pub use clean::{clean, is_obeyed, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;
 pub use width::{fit, graphemes, pad, skip, width};

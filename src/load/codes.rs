@@ -20,9 +20,9 @@ pub const CODES: &[Code] = codes! {
          mend the date that is wrong. Dates that overlap or are open are never reported."
     "control-character":
         "A text holds a character that a terminal would obey and not show: an escape, another control \
-         character, a mark that turns the direction of text, or a line separator. Such characters \
-         can hide or forge what is read. The text stays, with a sign (␛ or �) in place of each; take \
-         them out of the file."
+         character, a mark that turns the direction of text, a line separator, an invisible tag. Such \
+         characters can hide or forge what is read. The text stays, with a sign (␛, � or ‹U+202E›) in \
+         place of each; take them out of the file."
     "date-invalid":
         "A date is not one. Dates are written in EDTF (ISO 8601-2): 1807, 1807-06, 1986-10-11, \
          1986-10-11/1986-10-12 for a span, 1648~ for about 1648, 1807-06? where it is not certain, \

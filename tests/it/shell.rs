@@ -423,8 +423,9 @@ fn nothing_in_a_pipe_is_coloured() {
     }
 }
 
-/// Characters that a terminal would obey or that turn text round: CSI, OSC, C1, BEL, overrides.
-const EVIL: &str = "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202eabc\\u2066\\u0000\\u007f\\b";
+/// Characters that a terminal would obey, that turn text round or hide: CSI, OSC, C1, BEL,
+/// overrides, invisible tags, a byte-order mark.
+const EVIL: &str = "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202eabc\\u2066\\u0000\\u007f\\b\\U000E0041\\uFEFF\\u206f";
 
 /// A timeline in which every text tries to be obeyed.
 fn evil() -> String {
@@ -481,8 +482,11 @@ fn nothing_that_a_file_holds_is_obeyed_on_any_path() {
         let answer = shell.run(words);
         for text in [&answer.stdout, &answer.stderr] {
             let obeyed = |letter: &char| {
-                (letter.is_control() && *letter != '\n')
-                    || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                let hidden = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{206f}']
+                    .into_iter()
+                    .chain(['\u{e0000}'..='\u{e007f}', '\u{feff}'..='\u{feff}'])
+                    .any(|range| range.contains(letter));
+                (letter.is_control() && *letter != '\n') || hidden
             };
             let first = text.chars().find(obeyed);
             assert_eq!(first, None, "{words:?} sends it out:\n{}", text.escape_debug());
