@@ -90,8 +90,9 @@ pub const CODES: &[Code] = codes! {
         "The file could not be read at all: it is not there, it is a directory, or permission is \
          lacking. The other files are read."
     "url-invalid":
-        "An address does not begin with http:// or https://, or has spaces or quotes in it. \
-         Addresses are opened in a browser, so no other sort is accepted; this one is left out."
+        "An address does not begin with http:// or https:// and a host, or has spaces, quotes or \
+         brackets like < in it. Addresses are opened in a browser, so no other sort is accepted; this \
+         one is left out."
     "value-unknown":
         "A word is not one of those allowed here. The help under the problem lists them. The value \
          is left out, the rest stays."

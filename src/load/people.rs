@@ -7,6 +7,7 @@ use super::names::{Ids, Names};
 use super::notes::{Notes, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
+use crate::text::web;
 use crate::timeline::{Era, Person, Source, Term, Thread, Timeline};
 
 /// Where the tables come from: one file.
@@ -138,21 +139,15 @@ fn read_source(
     }
 }
 
-/// Reads an address: http or https, with a host, and no spaces in it.
+/// Reads an address of a [page](web).
 fn url(field: raw::Text, notes: &mut Notes<'_>) -> String {
     let Some((url, range)) = notes.placed(field) else { return String::new() };
-    let lower = url.to_ascii_lowercase();
-    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let good = host.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
-    });
-    if good {
-        return url;
-    }
-    let message = format!("{} is no address of a web page", quoted(&url));
-    notes.error("url-invalid", range, message).help =
-        "an address begins with https:// or http:// and has no spaces".into();
-    String::new()
+    web(&url).unwrap_or_else(|| {
+        let message = format!("{} is no address of a web page", quoted(&url));
+        notes.error("url-invalid", range, message).help =
+            "an address begins with https:// or http:// and a host, and has no spaces".into();
+        String::new()
+    })
 }
 
 /// Takes a list of tables out of a file; what is wrong with the list itself is noted.

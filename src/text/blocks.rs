@@ -7,6 +7,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::clean::clean;
+use super::web::web;
 use super::{Role, Span, Target};
 use crate::timeline::EventIx;
 
@@ -286,13 +287,4 @@ impl<'a> Reader<'a> {
             open.blocks.push(block);
         }
     }
-}
-
-/// Returns the address of a page that may be opened: http or https, without spaces or anything else
-/// that [`clean`] would change.
-pub fn web(address: &str) -> Option<String> {
-    let scheme = address.split_once("://")?.0;
-    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let safe = clean(address) == address && !address.contains(char::is_whitespace);
-    (known && safe).then(|| address.to_owned())
 }
