@@ -43,7 +43,8 @@ impl Report {
         let number = self.files.len();
         self.files.push(file);
         self.diagnostics.extend(diagnostics.into_iter().map(|mut diagnostic| {
-            if let Some(place) = &mut diagnostic.place {
+            let also = diagnostic.also.as_mut().map(|(place, _)| place);
+            for place in diagnostic.place.as_mut().into_iter().chain(also) {
                 place.file = number;
             }
             diagnostic
@@ -54,5 +55,31 @@ impl Report {
     pub fn counts(&self) -> (usize, usize) {
         let errors = self.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
         (errors, self.diagnostics.len() - errors)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+
+    #[test]
+    fn both_places_of_a_problem_are_in_the_file_that_was_added() {
+        let file = |name: &str| SourceFile { name: name.into(), text: String::new() };
+        let mut report = Report { diagnostics: Vec::new(), files: vec![file("a"), file("b")] };
+        let place = |range| Location { file: 0, range };
+        let problem = Diagnostic {
+            severity: Severity::Warning,
+            code: "repeated",
+            message: String::new(),
+            place: Some(place(4..5)),
+            label: String::new(),
+            also: Some((place(1..2), "first here".into())),
+            help: String::new(),
+        };
+        report.add(file("config.toml"), vec![problem]);
+        let told = &report.diagnostics[0];
+        let files = (told.place.as_ref().unwrap().file, told.also.as_ref().unwrap().0.file);
+        assert_eq!(files, (2, 2));
     }
 }
