@@ -14,6 +14,7 @@ mod edit;
 pub mod files;
 mod input;
 mod keep;
+pub mod out;
 mod perform;
 mod places;
 mod play;
@@ -28,7 +29,7 @@ mod worker;
 mod world;
 
 use std::io;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 pub use play::{answer, picture, play};
@@ -185,7 +186,8 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     };
     if invocation.print {
         let (model, _) = play::run(opening, keys);
-        return print(&picture(&model, &settings.theme));
+        let lines = picture(&model, &settings.theme);
+        return out::data(&(lines.join("\n") + "\n")).map_err(Failure::Output);
     }
     let (model, effects) = Model::open(opening);
     Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
@@ -215,15 +217,4 @@ fn terminal_is_there(paths: &[PathBuf]) -> Result<(), Failure> {
         return Ok(());
     };
     Err(Failure::NoTerminal(why))
-}
-
-/// Prints lines; a reader that stops listening is no failure.
-fn print(lines: &[String]) -> Result<(), Failure> {
-    let mut text = lines.join("\n");
-    text.push('\n');
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        Ok(()) | Err(_) => Ok(()),
-    }
 }

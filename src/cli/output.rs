@@ -1,18 +1,15 @@
 //! Where output goes: data to standard output, messages to standard error, and what the terminal
 //! there can show.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::Failure;
 use crate::tui::files::why;
+use crate::tui::out;
 
 /// Writes data to standard output. A reader that has closed the pipe has what it wanted.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(why(&error))),
-        Ok(()) | Err(_) => Ok(()),
-    }
+    out::data(text).map_err(|error| Failure::Output(why(&error)))
 }
 
 /// Writes a line to standard error; where that is closed, nobody is there to read it.
