@@ -24,8 +24,9 @@ pub use event::{
 };
 pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
+pub use number::{counted, spelt};
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
-pub use when::{Precision, When, WhenError};
+pub use when::{MONTHS, Precision, When, WhenError, days_in};
 
 /// One timeline, from one or several files: lists of dated things and what they refer to.
 #[derive(Debug, Clone, Default, PartialEq)]
