@@ -39,6 +39,7 @@ use notes::Notes;
 use people::From;
 
 pub use codes::CODES;
+pub use input::decoded;
 
 /// The JSON Schema (draft 7) of a timeline file, for completion and checks in editors.
 pub const SCHEMA: &str = include_str!("../assets/timeline.schema.json");

@@ -68,15 +68,8 @@ mod tests {
         let file = |name: &str| SourceFile { name: name.into(), text: String::new() };
         let mut report = Report { diagnostics: Vec::new(), files: vec![file("a"), file("b")] };
         let place = |range| Location { file: 0, range };
-        let problem = Diagnostic {
-            severity: Severity::Warning,
-            code: "repeated",
-            message: String::new(),
-            place: Some(place(4..5)),
-            label: String::new(),
-            also: Some((place(1..2), "first here".into())),
-            help: String::new(),
-        };
+        let problem =
+            Diagnostic::warning("repeated", "").at(place(4..5)).also(place(1..2), "first here");
         report.add(file("config.toml"), vec![problem]);
         let told = &report.diagnostics[0];
         let files = (told.place.as_ref().unwrap().file, told.also.as_ref().unwrap().0.file);

@@ -2,7 +2,7 @@
 
 use super::command::{COMMANDS, CommandId, Context, command};
 use super::key::Key;
-use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::config::{KeySetting, Setting};
 
 /// The keys in force.
@@ -38,9 +38,8 @@ impl Keymap {
             for written in &setting.keys {
                 match Key::parse(&written.word) {
                     Ok(key) => keys.push(key),
-                    Err(why) => {
-                        problems.push(problem("key-invalid", written, file, why, String::new()));
-                    }
+                    Err(why) => problems
+                        .push(Diagnostic::warning("key-invalid", why).at(written.place(file))),
                 }
             }
             for key in &keys {
@@ -51,8 +50,11 @@ impl Keymap {
                     given.iter().find(|(id, taken)| taken == key && *id != row.id && shares(id))
                 {
                     let message = format!("{key} is given to `{}` too", other.row().name);
-                    let help = "give each command a key of its own".into();
-                    problems.push(problem("key-clash", &setting.command, file, message, help));
+                    problems.push(
+                        Diagnostic::warning("key-clash", message)
+                            .at(setting.command.place(file))
+                            .help("give each command a key of its own"),
+                    );
                 }
                 for (id, others) in &mut keymap.rows {
                     if *id != row.id && shares(id) {
@@ -88,25 +90,7 @@ fn unknown_command(written: &Setting, file: usize) -> Diagnostic {
         None => "`summitry man` lists the commands".into(),
     };
     let message = format!("there is no command `{}`", written.word);
-    problem("unknown-command", written, file, message, help)
-}
-
-fn problem(
-    code: &'static str,
-    written: &Setting,
-    file: usize,
-    message: String,
-    help: String,
-) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        code,
-        message,
-        place: Some(Location { file, range: written.range.clone() }),
-        label: String::new(),
-        also: None,
-        help,
-    }
+    Diagnostic::warning("unknown-command", message).at(written.place(file)).help(help)
 }
 
 #[cfg(test)]

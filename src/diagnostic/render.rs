@@ -95,15 +95,10 @@ mod tests {
     use crate::text::replaced;
 
     fn at(range: Range<usize>) -> Diagnostic {
-        Diagnostic {
-            severity: Severity::Error,
-            code: "date-invalid",
-            message: "month 13 does not exist".into(),
-            place: Some(Location { file: 0, range }),
-            label: "in event `geneva-1985`".into(),
-            also: None,
-            help: "write the month as 01 to 12".into(),
-        }
+        Diagnostic::error("date-invalid", "month 13 does not exist")
+            .at(Location { file: 0, range })
+            .label("in event `geneva-1985`")
+            .help("write the month as 01 to 12")
     }
 
     fn file(text: &str) -> Vec<SourceFile> {
@@ -131,8 +126,7 @@ error[date-invalid]: month 13 does not exist
     #[test]
     fn a_second_place_is_shown_too() {
         let files = file("id = \"a\"\n\n\n\n\n\n\n\nid = \"a\"\n");
-        let mut clash = at(21..24);
-        clash.also = Some((Location { file: 0, range: 5..8 }, "first used here".into()));
+        let clash = at(21..24).also(Location { file: 0, range: 5..8 }, "first used here");
         let report = render(&[clash], &files, false);
         assert!(report.contains("cold-war.toml:9:6"), "{report}");
         assert!(report.contains("first used here"), "{report}");

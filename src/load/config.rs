@@ -12,7 +12,7 @@ use super::field::{Closed, Entries, Field, Word};
 use super::in_file_order;
 use super::notes::Notes;
 use super::syntax::document;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The settings, each with its default where the file does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +36,13 @@ pub struct Setting {
     pub word: String,
     /// Where it stands, in bytes.
     pub range: Range<usize>,
+}
+
+impl Setting {
+    /// Returns its place for a report that calls the file by this number.
+    pub fn place(&self, file: usize) -> Location {
+        Location { file, range: self.range.clone() }
+    }
 }
 
 /// The keys of one command.

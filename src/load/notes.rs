@@ -59,16 +59,8 @@ impl<'n> Notes<'n> {
     ) -> &mut Diagnostic {
         let label =
             if self.owner.is_empty() { String::new() } else { format!("in {}", self.owner) };
-        let place = Some(self.place(range));
-        self.list.push(Diagnostic {
-            severity,
-            code,
-            message,
-            place,
-            label,
-            also: None,
-            help: String::new(),
-        });
+        let place = self.place(range);
+        self.list.push(Diagnostic::new(severity, code, message).at(place).label(label));
         self.list.last_mut().expect("it was pushed in the line before")
     }
 

@@ -8,7 +8,7 @@ use super::files::{shown, why};
 use super::sources::{Beside, unreadable};
 use super::{Failure, places};
 use crate::app::Keymap;
-use crate::diagnostic::{Diagnostic, Location, Severity, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, SourceFile, nearest};
 use crate::load::config::{Config, Glyphs, LayoutChoice, Setting, Toggle, config};
 use crate::view::{THEMES, Theme};
 
@@ -101,15 +101,8 @@ fn unknown_theme(setting: &Setting, file: usize) -> Diagnostic {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
     };
-    Diagnostic {
-        severity: Severity::Warning,
-        code: "unknown-theme",
-        message: format!("there is no theme `{}`", setting.word),
-        place: Some(Location { file, range: setting.range.clone() }),
-        label: String::new(),
-        also: None,
-        help,
-    }
+    let message = format!("there is no theme `{}`", setting.word);
+    Diagnostic::warning("unknown-theme", message).at(setting.place(file)).help(help)
 }
 
 #[cfg(test)]
