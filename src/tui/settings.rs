@@ -1,15 +1,15 @@
 //! The settings as they are in force: what the file says, checked against what there is, and what
 //! the surroundings ask for (`NO_COLOR`, the Linux console).
 
-use std::io::ErrorKind;
 use std::path::Path;
 
-use super::files::{shown, why};
-use super::sources::{Beside, unreadable};
+use super::files::{NO_FILE, beside};
+use super::sources::Beside;
 use super::{Failure, places};
 use crate::app::Keymap;
-use crate::diagnostic::{Diagnostic, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::config::{Config, Glyphs, LayoutChoice, Setting, Toggle, config};
+use crate::load::decoded;
 use crate::view::{THEMES, Theme};
 
 /// The settings in force.
@@ -51,21 +51,19 @@ impl Settings {
             None => places::config_file(),
         };
         let Some(path) = path else { return Ok(Self::understand("", number, surroundings).0) };
-        let name = shown(&path);
-        let (text, unread) = match std::fs::read(&path) {
-            Ok(bytes) => (String::from_utf8_lossy(&bytes).into_owned(), None),
-            Err(error) if asked.is_some() => {
-                return Err(Failure::Unreadable { name, why: why(&error) });
+        let input = beside(&path);
+        match &input.bytes {
+            Err(why) if asked.is_some() => {
+                return Err(Failure::Unreadable { name: input.name, why: why.clone() });
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(why) if why == NO_FILE => {
                 return Ok(Self::understand("", number, surroundings).0);
             }
-            Err(error) => (String::new(), Some(unreadable(&name, &why(&error)))),
-        };
-        let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-        let (mut settings, mut diagnostics) = Self::understand(&text, number, surroundings);
-        diagnostics.extend(unread);
-        let file = SourceFile { name, text };
+            Ok(_) | Err(_) => {}
+        }
+        let (file, problem) = decoded(number, input);
+        let (mut settings, problems) = Self::understand(&file.text, number, surroundings);
+        let diagnostics = problem.into_iter().chain(problems).collect();
         settings.file = Some(Beside { path, file, diagnostics });
         Ok(settings)
     }

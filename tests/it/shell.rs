@@ -364,6 +364,27 @@ fn odd_files_get_an_answer() {
     assert_eq!(shell.run("check latin1.toml").code, Some(1));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn settings_are_read_as_carefully_as_timelines() {
+    let shell = Shell::with_three()
+        .file("latin1.toml", b"theme = \"m\xf8rk\"\n")
+        .file("bom.toml", "\u{feff}glyphs = \"ascii\"\n")
+        .file("-", "glyphs = \"ascii\"\n");
+    let frame = |config: &str, keys: &str| {
+        shell.run(&format!("three.toml --print --size 200x40 --config {config} --keys {keys}"))
+    };
+    let told = frame("latin1.toml", "!").stdout;
+    assert!(told.contains("not UTF-8") && told.contains("no theme"), "{told}");
+    for name in ["bom.toml", "-"] {
+        assert!(!frame(name, "!").stdout.contains('│'), "{name}");
+    }
+    let endless = frame("/dev/zero", "!");
+    assert_eq!(endless.code, Some(2));
+    assert!(endless.stderr.contains("/dev/zero: it is larger than 16 megabytes"), "{endless}");
+    assert_eq!(frame("no.toml", "!").code, Some(2));
+}
+
 #[test]
 fn a_template_is_written_once_and_checks_clean() {
     let shell = Shell::new();
