@@ -20,7 +20,7 @@ mod places;
 mod play;
 mod screen;
 mod session;
-mod settings;
+pub mod settings;
 mod shell;
 mod signals;
 mod sources;

@@ -43,16 +43,30 @@ pub const CODES: &[Code] = codes! {
     "id-missing":
         "A person, thread, source or era has no `id`. Events refer to them by it, so without one \
          they are left out. Short and stable ids are best: id = \"gorbachev\"."
+    "key-clash":
+        "The settings give one key to two commands that hold in the same place. The later of the two \
+         gets it. Give each command a key of its own."
+    "key-invalid":
+        "A key in the settings is not written as keys are. One that types something is written as \
+         what it types: j, G, /. Every other one is a name in angle brackets: <enter>, <f5>, \
+         <ctrl-d>, <alt-left>, and <space> and <lt> for the two that would be lost. It is left out."
     "key-missing":
         "Something lacks a key it cannot do without: a place its name, a participant `person` or \
          `name`, a term its office or span, a claim its text or verdict, a link `to` and `kind`. \
          What lacks it is left out; whatever holds it stays."
+    "key-unreachable":
+        "The settings give a key that types something to a command that holds only where text is \
+         typed: the key would be typed, and the command never reached. It is left out. Choose a key \
+         with a name, or one with Ctrl or Alt."
     "lesson-empty":
         "A lesson has no stops, so there is nothing to teach and it is left out. Write one \
          [[lesson.stop]] or more under it, each with event = \"id\"."
     "lesson-leak":
         "A stop hides something, and the question it asks names just that: the year, a participant, \
          the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+    "no-way-out":
+        "After the settings neither `quit` nor `leave` has a key, so the app could not be left from \
+         the keyboard. The settings hold as they are written. Give one of the two a key."
     "not-utf8":
         "The file is not UTF-8 text. What could be read was read, and every byte that could not is \
          shown as �. Save the file as UTF-8; most editors call it an encoding."
@@ -70,6 +84,9 @@ pub const CODES: &[Code] = codes! {
     "title-missing":
         "An event or a lesson has no `title`, or an empty one. It is left out, for there is nothing \
          to call it by."
+    "unknown-command":
+        "The settings give keys to a command that does not exist; the others hold. The help in the \
+         app (?) and `summitry man` name every command."
     "unknown-event":
         "A link or a stop of a lesson names an event that is in none of the files. The reference is \
          left out (and so is the stop). Ids that are made and not written are the title and year: \
@@ -83,6 +100,9 @@ pub const CODES: &[Code] = codes! {
     "unknown-source":
         "A source is named that is in none of the files. The reference is left out, the rest stays. \
          Add a [[source]] with this id."
+    "unknown-theme":
+        "The settings name a theme that does not exist, so the default one is used. The help under the \
+         problem names those there are."
     "unknown-thread":
         "An event names a thread that is in none of the files. The reference is left out. Add a \
          [[thread]] with this id."

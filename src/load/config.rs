@@ -143,12 +143,10 @@ pub fn config(text: &str, file: usize) -> (Config, Vec<Diagnostic>) {
 /// Reads the table of keys. A command whose keys are of the wrong type keeps its own.
 fn keys(field: Field<Entries<Vec<Field<String>>>>, notes: &mut Notes<'_>) -> Vec<KeySetting> {
     let entries = notes.given(field).map(|(Entries(entries), _)| entries).unwrap_or_default();
-    let read = |(command, range, keys)| {
-        if !matches!(keys, Field::Good(..)) {
-            notes.given(keys);
-            return None;
-        }
-        let keys = notes.placed_texts(keys).into_iter();
+    let read = |(command, range, keys): (_, _, Field<Vec<_>>)| {
+        // As written: white space would be a mistake to tell, not to overlook.
+        let (keys, _) = notes.given(keys)?;
+        let keys = keys.into_iter().filter_map(|key| notes.given(key));
         let keys = keys.map(|(word, range)| Setting { word, range }).collect();
         Some(KeySetting { command: Setting { word: command, range }, keys })
     };

@@ -7,9 +7,9 @@ use super::files::{NO_FILE, beside};
 use super::sources::Beside;
 use super::{Failure, places};
 use crate::app::Keymap;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, SourceFile, nearest};
 use crate::load::config::{Config, Glyphs, LayoutChoice, Setting, Toggle, config};
-use crate::load::decoded;
+use crate::load::{Input, decoded};
 use crate::view::{THEMES, Theme};
 
 /// The settings in force.
@@ -27,6 +27,13 @@ pub(super) struct Settings {
     pub(super) glyphs: Glyphs,
     /// The file they come from, with its problems; nothing where there is none.
     pub(super) file: Option<Beside>,
+}
+
+/// Tells what is wrong with a settings file, in file order.
+pub fn problems(input: Input) -> (SourceFile, Vec<Diagnostic>) {
+    let (file, problem) = decoded(0, input);
+    let (_, problems) = Settings::understand(&file.text, 0, Surroundings::default());
+    (file, problem.into_iter().chain(problems).collect())
 }
 
 /// What the surroundings say about the screen.
@@ -80,6 +87,7 @@ impl Settings {
             }),
             None => Theme::default(),
         };
+        diagnostics.sort_by_key(|one| one.place.as_ref().map(|place| place.range.start));
         let theme = if around.no_colour { theme.without_colour() } else { theme };
         let glyphs = glyphs(&config, text, around);
         let Config { layout, mouse, .. } = config;
@@ -119,8 +127,8 @@ mod tests {
         let text = "theme = \"high-contrats\"\n[keys]\nnxt-event = [\"n\"]\n";
         let (_, diagnostics) = Settings::understand(text, 0, Surroundings::default());
         let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
-        assert_eq!(codes, ["unknown-command", "unknown-theme"]);
-        assert_eq!(diagnostics[1].help, "did you mean `high-contrast`?");
+        assert_eq!(codes, ["unknown-theme", "unknown-command"]);
+        assert_eq!(diagnostics[0].help, "did you mean `high-contrast`?");
     }
 
     #[test]
