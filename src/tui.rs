@@ -111,7 +111,7 @@ pub enum Failure {
         path: PathBuf,
         /// Why it could not be written.
         why: String,
-        /// What was to be saved, a line or more each.
+        /// What was to be saved, a line each, with nothing in it that a terminal would obey.
         lost: Vec<String>,
     },
     /// A part of the program ended by mistake.

@@ -15,6 +15,7 @@ use super::sources::Beside;
 use crate::diagnostic::{Diagnostic, SourceFile, one_line};
 use crate::load::user::{Change, UserData, changed, user_data};
 use crate::load::{Input, decoded};
+use crate::text::clean;
 
 /// Keeps what the reader does in their file.
 #[derive(Debug, Default)]
@@ -68,7 +69,8 @@ impl Keeper {
         };
         self.write().map_err(|why| {
             let path = self.path.clone().unwrap_or_default();
-            Failure::Unsaved { path, why, lost: self.pending.iter().map(told).collect() }
+            let lost = self.pending.iter().map(|change| clean(&told(change)).into_owned());
+            Failure::Unsaved { path, why, lost: lost.collect() }
         })
     }
 
@@ -194,13 +196,14 @@ mod tests {
         let path = folder.path().join("a.toml");
         let mut keeper = keeper(&path);
         fs::write(&path, "bookmarks = [").unwrap();
-        let note = Change::Note { id: "yalta-1945".into(), text: "Ask about Poland".into() };
+        let note =
+            Change::Note { id: "yalta-1945".into(), text: "Ask about\u{1b}[2J Poland".into() };
         let (data, written) = keeper.keep(note);
         assert!(written.unwrap_err().contains("has a mistake"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "bookmarks = [");
-        assert_eq!(data.notes, [("yalta-1945".to_owned(), "Ask about Poland".to_owned())]);
+        assert_eq!(data.notes, [("yalta-1945".to_owned(), "Ask about\u{1b}[2J Poland".to_owned())]);
         let lost = keeper.finish().unwrap_err().to_string();
-        assert!(lost.ends_with("note on yalta-1945: Ask about Poland"), "{lost}");
+        assert!(lost.ends_with("note on yalta-1945: Ask about␛[2J Poland"), "{lost}");
         fs::write(&path, "bookmarks = []").unwrap();
         assert!(keeper.finish().is_ok());
         assert!(fs::read_to_string(&path).unwrap().contains("Poland"));
