@@ -10,7 +10,7 @@ mod render;
 use std::ops::Range;
 
 pub use nearest::nearest;
-pub use render::{one_line, render};
+pub use render::{Ink, one_line, render};
 
 /// One thing wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ mod web;
 mod width;
 mod wrap;
 
-pub use blocks::{Block, blocks};
+pub use blocks::{Block, Spacing, blocks};
 pub use clean::{clean, is_obeyed, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;

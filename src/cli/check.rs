@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let count =
         |severity| loaded.diagnostics.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let report = diagnostic::render(&loaded.diagnostics, &loaded.files, output::color());
+    let report = diagnostic::render(&loaded.diagnostics, &loaded.files, output::ink());
     if !report.is_empty() {
         output::data(&format!("{}\n", report.trim_end()))?;
     }

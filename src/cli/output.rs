@@ -4,6 +4,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::Failure;
+use crate::diagnostic::Ink;
 use crate::tui::files::why;
 use crate::tui::out;
 
@@ -27,9 +28,11 @@ pub(super) fn columns() -> Option<usize> {
     Some(usize::from(columns)).filter(|columns| *columns > 0)
 }
 
-/// Says whether standard output may be coloured: a terminal, and nobody has asked for none.
-pub(super) fn color() -> bool {
+/// Returns what standard output may be written with: colours on a terminal where nobody has asked
+/// for none.
+pub(super) fn ink() -> Ink {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let dumb = set("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && set("NO_COLOR").is_none() && !dumb
+    let coloured = io::stdout().is_terminal() && set("NO_COLOR").is_none() && !dumb;
+    if coloured { Ink::Coloured } else { Ink::Plain }
 }

@@ -11,10 +11,22 @@ use crate::text::clean;
 /// Lines longer than this (in bytes) are named and not shown.
 const LONGEST: usize = 4096;
 
+/// What a report is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Text alone.
+    Plain,
+    /// The terminal's sixteen colours.
+    Coloured,
+}
+
 /// Returns the problems as a report, each with its line, a caret and the way out, an empty line
-/// between them and none at the end. `color` asks for the terminal's sixteen colours.
-pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+/// between them and none at the end.
+pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], ink: Ink) -> String {
+    let renderer = match ink {
+        Ink::Plain => Renderer::plain(),
+        Ink::Coloured => Renderer::styled(),
+    };
     let lines: Vec<Lines> = files.iter().map(|file| Lines::new(&file.text)).collect();
     let report = |diagnostic: &Diagnostic| {
         let level = match diagnostic.severity {
@@ -26,10 +38,16 @@ pub fn render(diagnostics: &[Diagnostic], files: &[SourceFile], color: bool) -> 
             .id(diagnostic.code)
             .elements(None::<Element<'_>>);
         if let Some(place) = &diagnostic.place {
-            group = group.elements(picture(place, &diagnostic.label, true, files, &lines));
+            group = group.elements(picture(
+                place,
+                &diagnostic.label,
+                AnnotationKind::Primary,
+                files,
+                &lines,
+            ));
         }
         if let Some((place, label)) = &diagnostic.also {
-            group = group.elements(picture(place, label, false, files, &lines));
+            group = group.elements(picture(place, label, AnnotationKind::Context, files, &lines));
         }
         if !diagnostic.help.is_empty() {
             group = group.element(Level::HELP.message(clean(&diagnostic.help)));
@@ -55,7 +73,7 @@ pub fn one_line(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
 fn picture<'a>(
     place: &Location,
     label: &'a str,
-    first: bool,
+    kind: AnnotationKind,
     files: &'a [SourceFile],
     lines: &[Lines],
 ) -> Option<Element<'a>> {
@@ -70,7 +88,6 @@ fn picture<'a>(
     let within = |at: usize| at.saturating_sub(start);
     let range = whole(text, within(place.range.start)..within(place.range.end));
     let (shown, range) = harmless(text, range);
-    let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
     let snippet = Snippet::source(shown)
         .line_start(line)
         .path(clean(&file.name))
@@ -116,7 +133,7 @@ error[date-invalid]: month 13 does not exist
   |         ^^^^^^^^^^ in event `geneva-1985`
   |
   = help: write the month as 01 to 12";
-        assert_eq!(render(&[at(18..28)], &files, false), expected);
+        assert_eq!(render(&[at(18..28)], &files, Ink::Plain), expected);
         assert_eq!(
             one_line(&at(18..28), &files),
             "cold-war.toml:2:9: error: month 13 does not exist"
@@ -127,7 +144,7 @@ error[date-invalid]: month 13 does not exist
     fn a_second_place_is_shown_too() {
         let files = file("id = \"a\"\n\n\n\n\n\n\n\nid = \"a\"\n");
         let clash = at(21..24).also(Location { file: 0, range: 5..8 }, "first used here");
-        let report = render(&[clash], &files, false);
+        let report = render(&[clash], &files, Ink::Plain);
         assert!(report.contains("cold-war.toml:9:6"), "{report}");
         assert!(report.contains("first used here"), "{report}");
     }
@@ -141,7 +158,7 @@ error[date-invalid]: month 13 does not exist
         evil.help = "do\u{7}\u{e0041}".into();
         let mut files = file(text);
         files[0].name = "\u{1b}c.toml".into();
-        let report = render(&[evil.clone()], &files, false) + &one_line(&evil, &files);
+        let report = render(&[evil.clone()], &files, Ink::Plain) + &one_line(&evil, &files);
         assert_eq!(replaced(&report).next(), None, "{report:?}");
     }
 
@@ -150,9 +167,10 @@ error[date-invalid]: month 13 does not exist
         for range in [0..0, 1..1, 4..900, 900..901] {
             let diagnostic = at(range);
             assert!(
-                render(std::slice::from_ref(&diagnostic), &file("é\n"), false).contains("month 13")
+                render(std::slice::from_ref(&diagnostic), &file("é\n"), Ink::Plain)
+                    .contains("month 13")
             );
-            assert!(render(&[diagnostic], &[], true).contains("month 13"));
+            assert!(render(&[diagnostic], &[], Ink::Coloured).contains("month 13"));
         }
         let mut nowhere = at(0..0);
         nowhere.place = None;
@@ -162,7 +180,7 @@ error[date-invalid]: month 13 does not exist
     #[test]
     fn a_very_long_line_is_named_and_not_shown() {
         let files = file(&format!("a = \"{}\"\n", "x".repeat(1_000_000)));
-        let report = render(&[at(500_000..500_002)], &files, false);
+        let report = render(&[at(500_000..500_002)], &files, Ink::Plain);
         assert!(report.len() < 500 && report.contains("cold-war.toml:1:500001"), "{report}");
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use summitry::diagnostic::render;
+use summitry::diagnostic::{Ink, render};
 use summitry::load::{CODES, Input, Loaded, load};
 use summitry::tui::settings::problems;
 
@@ -54,7 +54,12 @@ fn compare(path: &Path, report: &str) {
 fn good_timelines_load_without_a_word() {
     for path in files("timelines/good") {
         let loaded = loaded(&path);
-        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
+        assert_eq!(
+            render(&loaded.diagnostics, &loaded.files, Ink::Plain),
+            "",
+            "{}",
+            path.display()
+        );
         assert!(
             !loaded.timeline.events.is_empty() || !loaded.lessons.is_empty(),
             "{}",
@@ -67,7 +72,7 @@ fn good_timelines_load_without_a_word() {
 fn bad_timelines_give_exactly_the_report_beside_them() {
     for path in files("timelines/bad") {
         let Loaded { timeline, lessons, diagnostics, files, .. } = loaded(&path);
-        let mut report = render(&diagnostics, &files, false);
+        let mut report = render(&diagnostics, &files, Ink::Plain);
         let ids: Vec<_> = timeline.events.iter().map(|event| event.id.as_str()).collect();
         report += &["\n\nevents: ", &ids.join(", "), "\n"].concat();
         if !lessons.is_empty() {
@@ -82,7 +87,7 @@ fn bad_timelines_give_exactly_the_report_beside_them() {
 fn good_settings_are_taken_without_a_word() {
     for path in files("settings/good") {
         let (file, list) = problems(input(&path));
-        assert_eq!(render(&list, &[file], false), "", "{}", path.display());
+        assert_eq!(render(&list, &[file], Ink::Plain), "", "{}", path.display());
     }
 }
 
@@ -90,7 +95,7 @@ fn good_settings_are_taken_without_a_word() {
 fn bad_settings_give_exactly_the_report_beside_them() {
     for path in files("settings/bad") {
         let (file, list) = problems(input(&path));
-        compare(&path, &(render(&list, &[file], false) + "\n"));
+        compare(&path, &(render(&list, &[file], Ink::Plain) + "\n"));
     }
 }
 
