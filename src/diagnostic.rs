@@ -6,13 +6,11 @@
 
 mod nearest;
 mod render;
-mod visible;
 
 use std::ops::Range;
 
 pub use nearest::nearest;
-pub use render::{one_line, render};
-pub use visible::{is_unsafe, visible};
+pub use render::{Ink, one_line, render};
 
 /// One thing wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +29,52 @@ pub struct Diagnostic {
     pub also: Option<(Location, String)>,
     /// The way out; empty where there is nothing to add.
     pub help: String,
+}
+
+impl Diagnostic {
+    /// Makes an error that is nowhere yet: something was left out.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// Makes a warning that is nowhere yet: nothing was left out.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// Makes a problem that is nowhere yet, and has no help.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        let (label, help) = (String::new(), String::new());
+        Self { severity, code, message: message.into(), place: None, label, also: None, help }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, place: Location) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Says what stands under the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Names a second place that matters.
+    #[must_use]
+    pub fn also(mut self, place: Location, label: impl Into<String>) -> Self {
+        self.also = Some((place, label.into()));
+        self
+    }
+
+    /// Says the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
 }
 
 /// Bytes of a file.

@@ -35,12 +35,13 @@ pub mod user;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
 use crate::timeline::{Lists, Timeline, When};
-use names::Names;
+use names::{Names, Strays};
 use notes::Notes;
 use people::From;
 
 pub use audit::audit;
 pub use codes::CODES;
+pub use input::decoded;
 
 /// The JSON Schema (draft 7) of a timeline file, for completion and checks in editors.
 pub const SCHEMA: &str = include_str!("../assets/timeline.schema.json");
@@ -91,7 +92,8 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
         |(file, source): (usize, &SourceFile)| syntax::document(file, source.text(), &mut list);
     let documents: Vec<syntax::Document<raw::File>> = files.iter().enumerate().map(read).collect();
     let broken = documents.iter().any(|document| document.broken);
-    let mut names = Names::new(broken);
+    let strays = if broken { Strays::Excused } else { Strays::Told };
+    let mut names = Names::new(strays);
     let mut timeline = Lists::default();
     let mut raws = opened(documents, &files, &mut list);
     for (raw, from) in &mut raws {

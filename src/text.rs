@@ -1,18 +1,22 @@
-//! Words on a page of so many columns: widths, wrapping, Markdown. The only width code there is.
+//! Words on a page of so many columns: widths, wrapping, Markdown, and nothing that is obeyed.
 //!
 //! Everything that is shown, on the screen or at the shell, becomes [`Line`]s of [`Span`]s whose
-//! looks are named by [`Role`], never by colour. No screen library is known here.
+//! looks are named by [`Role`], never by colour. Whoever asks how wide a text is asks [`width()`];
+//! only the screen library and the printer of reports measure for themselves. No screen library is
+//! known here.
 
 mod blocks;
 mod clean;
 mod line;
 mod markdown;
+mod web;
 mod width;
 mod wrap;
 
-pub use blocks::{Block, blocks, web};
-pub use clean::{clean, is_obeyed};
+pub use blocks::{Block, Spacing, blocks};
+pub use clean::{clean, is_obeyed, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;
+pub use web::web;
 pub use width::{fit, graphemes, pad, skip, width};
 pub use wrap::{wrap, wrap_line};

@@ -29,9 +29,9 @@ pub use event::{
 };
 pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
-pub use number::grouped;
+pub use number::{counted, grouped, spelt};
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
-pub use when::{Precision, When, WhenError, year_words};
+pub use when::{MONTHS, Precision, When, WhenError, days_in, year_words};
 
 /// One timeline, from one or several files: its [`Lists`], read as fields of the timeline, and
 /// what follows from them.

@@ -14,12 +14,13 @@ mod edit;
 pub mod files;
 mod input;
 mod keep;
+pub mod out;
 mod perform;
 mod places;
 mod play;
 mod screen;
 mod session;
-mod settings;
+pub mod settings;
 mod shell;
 mod signals;
 mod sources;
@@ -28,13 +29,14 @@ mod worker;
 mod world;
 
 use std::io;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use play::{answer, picture, play};
 pub use session::Session;
 
-use crate::app::{Document, Model, Opening, Size, script};
+use crate::app::{Document, Model, Opening, Report, Size, script};
 use crate::diagnostic::nearest;
 use crate::load::user::UserData;
 use crate::text::clean;
@@ -110,7 +112,7 @@ pub enum Failure {
         path: PathBuf,
         /// Why it could not be written.
         why: String,
-        /// What was to be saved, a line or more each.
+        /// What was to be saved, a line each, with nothing in it that a terminal would obey.
         lost: Vec<String>,
     },
     /// A part of the program ended by mistake.
@@ -152,43 +154,45 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     if !invocation.print {
         terminal_is_there(&invocation.paths)?;
     }
-    let keys = match &invocation.keys {
-        Some(keys) => script(keys).map_err(|why| Failure::Script(clean(&why).into_owned()))?,
-        None => Vec::new(),
-    };
+    let keys = script(invocation.keys.as_deref().unwrap_or_default());
+    let keys = keys.map_err(|why| Failure::Script(clean(&why).into_owned()))?;
     let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
     sources.beside.extend(settings.file.clone());
+    if invocation.print {
+        let size = invocation.size.unwrap_or(PRINTED);
+        let opening = opening(invocation, &settings, sources.document(inputs), size)?;
+        let (model, _) = play::run(opening, keys);
+        let lines = picture(&model, &settings.theme);
+        return out::data(&(lines.join("\n") + "\n")).map_err(Failure::Output);
+    }
     let mut keeper = Keeper::new(places::data_file(&invocation.paths));
-    let user = if invocation.print {
-        UserData::default()
-    } else {
-        let (user, file) = keeper.read(inputs.len() + sources.beside.len());
-        sources.beside.extend(file);
-        user
-    };
+    let (user, file) = keeper.read(inputs.len() + sources.beside.len());
+    sources.beside.extend(file);
     let seen = worker::digest(&inputs);
-    let (document, report) = sources.document(inputs);
-    let opening = Opening {
-        size: if invocation.print {
-            invocation.size.unwrap_or(PRINTED)
-        } else {
-            session::size().map_err(Failure::Terminal)?
-        },
+    let size = session::size().map_err(Failure::Terminal)?;
+    let opening = opening(invocation, &settings, sources.document(inputs), size)?;
+    let (model, effects) = Model::open(Opening { user, ..opening });
+    Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
+}
+
+/// Gathers what the app opens with; the reader's own data are still to be added.
+fn opening(
+    invocation: Invocation,
+    settings: &Settings,
+    (document, report): (Arc<Document>, Arc<Report>),
+    size: Size,
+) -> Result<Opening, Failure> {
+    Ok(Opening {
+        size,
         at: place(&document, invocation.at.as_deref())?,
         document,
         report,
-        user,
-        keymap: settings.keymap,
+        user: UserData::default(),
+        keymap: settings.keymap.clone(),
         layout: settings.layout,
         glyphs: settings.glyphs,
         filter: invocation.filter.unwrap_or_default(),
-    };
-    if invocation.print {
-        let (model, _) = play::run(opening, keys);
-        return print(&picture(&model, &settings.theme));
-    }
-    let (model, effects) = Model::open(opening);
-    Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
+    })
 }
 
 /// Finds the event to open at.
@@ -215,15 +219,4 @@ fn terminal_is_there(paths: &[PathBuf]) -> Result<(), Failure> {
         return Ok(());
     };
     Err(Failure::NoTerminal(why))
-}
-
-/// Prints lines; a reader that stops listening is no failure.
-fn print(lines: &[String]) -> Result<(), Failure> {
-    let mut text = lines.join("\n");
-    text.push('\n');
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        Ok(()) | Err(_) => Ok(()),
-    }
 }

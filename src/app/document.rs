@@ -47,7 +47,8 @@ impl Report {
         self.files.push(file);
         self.errors += errors(&diagnostics);
         self.diagnostics.extend(diagnostics.into_iter().map(|mut diagnostic| {
-            if let Some(place) = &mut diagnostic.place {
+            let also = diagnostic.also.as_mut().map(|(place, _)| place);
+            for place in diagnostic.place.as_mut().into_iter().chain(also) {
                 place.file = number;
             }
             diagnostic
@@ -62,4 +63,25 @@ impl Report {
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|one| one.severity == Severity::Error).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+
+    #[test]
+    fn both_places_of_a_problem_are_in_the_file_that_was_added() {
+        let file = |name: &str| SourceFile::new(name, "");
+        let mut report = Report::default();
+        report.add(file("a"), Vec::new());
+        report.add(file("b"), Vec::new());
+        let place = |range| Location { file: 0, range };
+        let problem =
+            Diagnostic::warning("repeated", "").at(place(4..5)).also(place(1..2), "first here");
+        report.add(file("config.toml"), vec![problem]);
+        let told = &report.diagnostics[0];
+        let files = (told.place.as_ref().unwrap().file, told.also.as_ref().unwrap().0.file);
+        assert_eq!(files, (2, 2));
+    }
 }

@@ -10,12 +10,15 @@ use crate::search::Found;
 use crate::timeline::{EventIx, ThreadIx, Timeline};
 
 impl Model {
-    /// Shows the timeline that was read again; one with a syntax error only reports it.
+    /// Shows the timeline that was read again. One with a syntax error or without any event only
+    /// reports it: many an editor empties a file before it writes it.
     pub(super) fn replace(&mut self, document: Arc<Document>, report: Arc<Report>) -> Vec<Effect> {
         self.report = report;
         let (errors, _) = self.report.counts();
-        if document.broken && !self.timeline().events.is_empty() {
-            self.complain("the file has a syntax error: the last good timeline stays; ! shows it");
+        let why = if document.broken { "has a syntax error" } else { "has no events" };
+        let poor = document.broken || document.timeline.events.is_empty();
+        if poor && !self.timeline().events.is_empty() {
+            self.complain(format!("the file {why}: the last good timeline stays; ! tells more"));
             return Vec::new();
         }
         let old = std::mem::replace(&mut self.document, document);

@@ -7,6 +7,7 @@ use super::{Failure, output};
 use crate::diagnostic::{self, Severity};
 use crate::load::{CODES, Loaded, audit, load};
 use crate::text::clean;
+use crate::timeline;
 use crate::tui::files::inputs;
 
 /// Reports every problem in timeline files, with the line and the way to mend it.
@@ -36,7 +37,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let count =
         |severity| loaded.diagnostics.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let report = diagnostic::render(&loaded.diagnostics, &loaded.files, output::color());
+    let report = diagnostic::render(&loaded.diagnostics, &loaded.files, output::ink());
     if !report.is_empty() {
         output::data(&format!("{}\n", report.trim_end()))?;
     }
@@ -47,6 +48,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
 
 /// Says in one line how the files stand: "2 errors, 1 warning; 61 events".
 fn summary(loaded: &Loaded, errors: usize, warnings: usize) -> String {
+    let counted = |count: usize, noun| timeline::counted(count as u64, noun);
     let events = counted(loaded.timeline.events.len(), "event");
     let problems: Vec<_> = [(errors, "error"), (warnings, "warning")]
         .into_iter()
@@ -58,11 +60,6 @@ fn summary(loaded: &Loaded, errors: usize, warnings: usize) -> String {
     } else {
         format!("{}; {events}", problems.join(", "))
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// Prints what a code means; all codes where none is named.

@@ -1,18 +1,16 @@
 //! Where output goes: data to standard output, messages to standard error, and what the terminal
 //! there can show.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::Failure;
+use crate::diagnostic::Ink;
 use crate::tui::files::why;
+use crate::tui::out;
 
 /// Writes data to standard output. A reader that has closed the pipe has what it wanted.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(why(&error))),
-        Ok(()) | Err(_) => Ok(()),
-    }
+    out::data(text).map_err(|error| Failure::Output(why(&error)))
 }
 
 /// Writes a line to standard error; where that is closed, nobody is there to read it.
@@ -30,9 +28,11 @@ pub(super) fn columns() -> Option<usize> {
     Some(usize::from(columns)).filter(|columns| *columns > 0)
 }
 
-/// Says whether standard output may be coloured: a terminal, and nobody has asked for none.
-pub(super) fn color() -> bool {
+/// Returns what standard output may be written with: colours on a terminal where nobody has asked
+/// for none.
+pub(super) fn ink() -> Ink {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let dumb = set("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && set("NO_COLOR").is_none() && !dumb
+    let coloured = io::stdout().is_terminal() && set("NO_COLOR").is_none() && !dumb;
+    if coloured { Ink::Coloured } else { Ink::Plain }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::{Failure, output};
 use crate::diagnostic::Severity;
 use crate::load::{Loaded, load};
+use crate::timeline::counted;
 use crate::tui::files::{DIRECTORY, NO_FILE, READ_BEFORE, inputs, shown};
 
 /// The option of every command that reads a timeline.
@@ -33,11 +34,11 @@ pub(super) fn reported(timelines: &Timelines) -> Result<Loaded, Failure> {
     let loaded = timeline(&timelines.files)?;
     let diagnostics = loaded.diagnostics.iter();
     let errors = diagnostics.filter(|problem| problem.severity == Severity::Error).count();
-    let what = match errors {
-        0 => return Ok(loaded),
-        1 => "1 error; what it concerns is left out".into(),
-        _ => format!("{errors} errors; what they concern is left out"),
-    };
+    if errors == 0 {
+        return Ok(loaded);
+    }
+    let they = if errors == 1 { "it concerns" } else { "they concern" };
+    let what = format!("{}; what {they} is left out", counted(errors as u64, "error"));
     let paths: Vec<_> = timelines.files.iter().map(|path| shown(path)).collect();
     output::message(&format!("{what}\n  `summitry check {}` shows why", paths.join(" ")));
     Ok(loaded)

@@ -1,6 +1,6 @@
 //! How far from an event a source was written: the first question to ask of it.
 
-use crate::timeline::{Civil, Day, Event, Precision, Source, Timeline, When};
+use crate::timeline::{Civil, Day, Event, Precision, Source, Timeline, When, spelt};
 
 /// Says when a source was written, seen from the event: "written the day before", "written
 /// 31 years after", "written the same year". Nothing where either date is open, or where the two
@@ -43,6 +43,7 @@ pub(super) fn by_participant(timeline: &Timeline, event: &Event, source: &Source
 /// Measures from one day to a later one, no more finely than the dates allow: "the day",
 /// "three weeks", "31 years".
 fn distance(from: Day, to: Day, precision: Precision) -> String {
+    let counted = |count: i64, unit: &str| spelt(count.unsigned_abs(), unit);
     let days = to.since(from);
     let (from, to) = (from.civil(), to.civil());
     let months = months(from, to);
@@ -79,15 +80,6 @@ fn whole_months(from: Civil, to: Civil) -> i64 {
         - i64::from(from.month)
 }
 
-/// Counts in words to ten, in figures above.
-fn counted(number: i64, unit: &str) -> String {
-    const WORDS: [&str; 11] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
-    let count = word.map_or_else(|| number.to_string(), |word| (*word).into());
-    format!("{count} {unit}{}", if number == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +94,7 @@ mod tests {
             ("1986-10-18", "1986-10-12", "written six days after"),
             ("1986-11-04", "1986-10-12", "written three weeks after"),
             ("1987-01-11", "1986-10-12", "written two months after"),
+            ("1987-09-12", "1986-10-12", "written eleven months after"),
             ("2017-10-12", "1986-10-12", "written 31 years after"),
             ("2017-10-11", "1986-10-12", "written 30 years after"),
             ("2017", "1986-10-12", "written 31 years after"),

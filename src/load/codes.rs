@@ -20,9 +20,9 @@ pub const CODES: &[Code] = codes! {
          mend the date that is wrong. Dates that overlap or are open are never reported."
     "control-character":
         "A text holds a character that a terminal would obey and not show: an escape, another control \
-         character, a mark that turns the direction of text, or a line separator. Such characters \
-         can hide or forge what is read. The text stays, with a sign (␛ or �) in place of each; take \
-         them out of the file."
+         character, a mark that turns the direction of text, a line separator, an invisible tag. Such \
+         characters can hide or forge what is read. The text stays, with a sign (␛, � or ‹U+202E›) in \
+         place of each; take them out of the file."
     "date-invalid":
         "A date is not one. Dates are written in EDTF (ISO 8601-2): 1807, 1807-06, 1986-10-11, \
          1986-10-11/1986-10-12 for a span, 1648~ for about 1648, 1807-06? where it is not certain, \
@@ -43,10 +43,21 @@ pub const CODES: &[Code] = codes! {
     "id-missing":
         "A person, thread, source or era has no `id`. Events refer to them by it, so without one \
          they are left out. Short and stable ids are best: id = \"gorbachev\"."
+    "key-clash":
+        "The settings give one key to two commands that hold in the same place. The later of the two \
+         gets it. Give each command a key of its own."
+    "key-invalid":
+        "A key in the settings is not written as keys are. One that types something is written as \
+         what it types: j, G, /. Every other one is a name in angle brackets: <enter>, <f5>, \
+         <ctrl-d>, <alt-left>, and <space> and <lt> for the two that would be lost. It is left out."
     "key-missing":
         "Something lacks a key it cannot do without: a place its name, a participant `person` or \
          `name`, a term its office or span, a claim its text or verdict, a link `to` and `kind`. \
          What lacks it is left out; whatever holds it stays."
+    "key-unreachable":
+        "The settings give a key that types something to a command that holds only where text is \
+         typed: the key would be typed, and the command never reached. It is left out. Choose a key \
+         with a name, or one with Ctrl or Alt."
     "later-year":
         "A text that tells of the event itself (`summary`, `body`, `agenda`, `outcome`, `absent`) names \
          a year after it. What came later belongs under `afterwards`, where it can be hidden until a \
@@ -71,6 +82,9 @@ pub const CODES: &[Code] = codes! {
          read. What rests on nothing read may be hearsay. Read one of its `sources`, and write the \
          day in its [[source]]: read = 2026-11-22. Timelines that mark no source as read are not \
          asked. Only `check` looks for this."
+    "no-way-out":
+        "After the settings neither `quit` nor `leave` has a key, so the app could not be left from \
+         the keyboard. The settings hold as they are written. Give one of the two a key."
     "not-in-office":
         "A participant is a listed person with terms, and none of them is of the state in `of` and \
          covers the first day of the event. Either the date is wrong, or a term, or it was somebody \
@@ -114,6 +128,9 @@ pub const CODES: &[Code] = codes! {
     "title-year":
         "The title names a year in which the event did not take place, and none in which it did. \
          One of the two is wrong, or the title is of something else. Only `check` looks for this."
+    "unknown-command":
+        "The settings give keys to a command that does not exist; the others hold. The help in the \
+         app (?) and `summitry man` name every command."
     "unknown-event":
         "A link or a stop of a lesson names an event that is in none of the files. The reference is \
          left out (and so is the stop). Ids that are made and not written are the title and year: \
@@ -127,6 +144,9 @@ pub const CODES: &[Code] = codes! {
     "unknown-source":
         "A source is named that is in none of the files. The reference is left out, the rest stays. \
          Add a [[source]] with this id."
+    "unknown-theme":
+        "The settings name a theme that does not exist, so the default one is used. The help under the \
+         problem names those there are."
     "unknown-thread":
         "An event names a thread that is in none of the files. The reference is left out. Add a \
          [[thread]] with this id."
@@ -134,8 +154,9 @@ pub const CODES: &[Code] = codes! {
         "The file could not be read at all: it is not there, it is a directory, or permission is \
          lacking. The other files are read."
     "url-invalid":
-        "An address does not begin with http:// or https://, or has spaces or quotes in it. \
-         Addresses are opened in a browser, so no other sort is accepted; this one is left out."
+        "An address does not begin with http:// or https:// and a host, or has spaces, quotes or \
+         brackets like < in it. Addresses are opened in a browser, so no other sort is accepted; this \
+         one is left out."
     "value-unknown":
         "A word is not one of those allowed here. The help under the problem lists them. The value \
          is left out, the rest stays."

@@ -12,7 +12,7 @@ use super::field::{Closed, Entries, Field, Word};
 use super::in_file_order;
 use super::notes::Notes;
 use super::syntax::document;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The settings, each with its default where the file does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +36,13 @@ pub struct Setting {
     pub word: String,
     /// Where it stands, in bytes.
     pub range: Range<usize>,
+}
+
+impl Setting {
+    /// Returns its place for a report that calls the file by this number.
+    pub fn place(&self, file: usize) -> Location {
+        Location { file, range: self.range.clone() }
+    }
 }
 
 /// The keys of one command.
@@ -136,12 +143,10 @@ pub fn config(text: &str, file: usize) -> (Config, Vec<Diagnostic>) {
 /// Reads the table of keys. A command whose keys are of the wrong type keeps its own.
 fn keys(field: Field<Entries<Vec<Field<String>>>>, notes: &mut Notes<'_>) -> Vec<KeySetting> {
     let entries = notes.given(field).map(|(Entries(entries), _)| entries).unwrap_or_default();
-    let read = |(command, range, keys)| {
-        if !matches!(keys, Field::Good(..)) {
-            notes.given(keys);
-            return None;
-        }
-        let keys = notes.placed_texts(keys).into_iter();
+    let read = |(command, range, keys): (_, _, Field<Vec<_>>)| {
+        // As written: white space would be a mistake to tell, not to overlook.
+        let (keys, _) = notes.given(keys)?;
+        let keys = keys.into_iter().filter_map(|key| notes.given(key));
         let keys = keys.map(|(word, range)| Setting { word, range }).collect();
         Some(KeySetting { command: Setting { word: command, range }, keys })
     };

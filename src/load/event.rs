@@ -8,7 +8,8 @@ use super::names::Names;
 use super::notes::{Notes, quoted};
 use super::people::{From, Lack, required};
 use super::raw;
-use crate::diagnostic::{Diagnostic, visible};
+use crate::diagnostic::Diagnostic;
+use crate::text::clean;
 use crate::timeline::{
     Claim, Document, Event, EventIx, Ground, Link, Participant, Place, Quote, SourceIx, When, Who,
 };
@@ -127,7 +128,7 @@ impl<'r> Reader<'r, '_> {
 
     fn ground(&mut self, field: Field<raw::GroundWord>) -> Option<Ground> {
         let (raw::GroundWord(word), range) = self.notes.given(field)?;
-        let ground = Ground::from_word(&visible(&word));
+        let ground = Ground::from_word(&clean(&word));
         if ground.is_none() {
             let words = ["neutral", "ally", "host", "host:STATE"];
             self.notes.unknown_word("ground", &word, range, &words);

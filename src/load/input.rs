@@ -1,69 +1,69 @@
 //! From bytes to text: what can go wrong before the first key is read.
 
-use crate::diagnostic::{Diagnostic, Location, Severity, SourceFile};
+use std::string::FromUtf8Error;
+
+use crate::diagnostic::{Diagnostic, Location, SourceFile};
 
 use super::Input;
 
 /// The byte-order mark, which some editors put first.
 const MARK: &str = "\u{FEFF}";
 
-/// Returns the text of an input, as far as it has one, and notes what is wrong with it.
+/// Returns the text of a timeline's file, as far as it has one, and notes what is wrong with it.
 pub(super) fn text(file: usize, input: Input, list: &mut Vec<Diagnostic>) -> SourceFile {
+    let (source, problem) = decoded(file, input);
+    if problem.is_none() && source.text().trim().is_empty() {
+        let empty = Diagnostic::warning("empty-file", "the file is empty");
+        let help = "three lines make an event: [[event]], title = \"…\", date = \"1807\"";
+        list.push(empty.at(Location { file, range: 0..0 }).help(help));
+    }
+    list.extend(problem);
+    source
+}
+
+/// Returns the text of any file, without its byte-order mark and with � for what is no text, and
+/// what is wrong with it. `file` is the number that the report calls it by.
+pub fn decoded(file: usize, input: Input) -> (SourceFile, Option<Diagnostic>) {
     let Input { name, bytes } = input;
-    let mut note = |severity, code, message: String, range, help: &str| {
-        let place = Some(Location { file, range });
-        let (label, help) = (String::new(), help.into());
-        list.push(Diagnostic { severity, code, message, place, label, also: None, help });
-    };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
+    let (text, problem) = match bytes.map(String::from_utf8) {
+        Ok(Ok(text)) => (text, None),
+        Ok(Err(error)) => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some(not_utf8(file, &error)))
+        }
         Err(why) => {
             let message = format!("could not read {name}: {why}");
-            list.push(Diagnostic {
-                severity: Severity::Error,
-                code: "unreadable",
-                message,
-                place: None,
-                label: String::new(),
-                also: None,
-                help: String::new(),
-            });
-            return SourceFile::new(name, "");
-        }
-    };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let bytes = error.as_bytes();
-            let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-            let start = error.utf8_error().valid_up_to();
-            let marked = usize::from(bytes.starts_with(MARK.as_bytes())) * MARK.len();
-            let help = if wide {
-                "it looks like UTF-16; save it as UTF-8"
-            } else {
-                "save the file as UTF-8; what could not be read is shown as �"
-            };
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let place = start.saturating_sub(marked);
-            let message = format!("the file is not UTF-8: see byte {}", start + 1);
-            note(Severity::Error, "not-utf8", message, place..place + '\u{FFFD}'.len_utf8(), help);
-            text
+            (String::new(), Some(Diagnostic::error("unreadable", message)))
         }
     };
     let text = match text.strip_prefix(MARK) {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.trim().is_empty() {
-        let help = "three lines make an event: [[event]], title = \"…\", date = \"1807\"";
-        note(Severity::Warning, "empty-file", "the file is empty".into(), 0..0, help);
-    }
-    SourceFile::new(name, text)
+    (SourceFile::new(name, text), problem)
+}
+
+/// Points at the first � that stands for bytes that are no text.
+fn not_utf8(file: usize, error: &FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let help = if wide {
+        "it looks like UTF-16; save it as UTF-8"
+    } else {
+        "save the file as UTF-8; what could not be read is shown as �"
+    };
+    let start = error.utf8_error().valid_up_to();
+    let marked = if bytes.starts_with(MARK.as_bytes()) { MARK.len() } else { 0 };
+    let place = start.saturating_sub(marked);
+    let message = format!("the file is not UTF-8: see byte {}", start + 1);
+    let range = place..place + char::REPLACEMENT_CHARACTER.len_utf8();
+    Diagnostic::error("not-utf8", message).at(Location { file, range }).help(help)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     fn read(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         let mut list = Vec::new();

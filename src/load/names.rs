@@ -31,6 +31,15 @@ pub(super) struct Names {
     pub lessons: Ids,
 }
 
+/// What becomes of references that lead nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strays {
+    /// They are reported.
+    Told,
+    /// They are not, because files are broken and what they lead to may be lost in them.
+    Excused,
+}
+
 /// The ids of one sort of thing.
 #[derive(Debug)]
 pub(super) struct Ids {
@@ -38,16 +47,15 @@ pub(super) struct Ids {
     /// The code of a reference that leads nowhere; empty where nothing refers to these.
     code: &'static str,
     known: HashMap<String, (Location, Option<usize>)>,
-    /// Whether references are left unreported, because files are broken and ids may be missing.
-    quiet: bool,
+    strays: Strays,
     left: Cell<u32>,
 }
 
 impl Names {
-    /// Begins with no ids; `quiet` where files are broken.
-    pub fn new(quiet: bool) -> Self {
+    /// Begins with no ids.
+    pub fn new(strays: Strays) -> Self {
         let ids =
-            |what, code| Ids { what, code, known: HashMap::new(), quiet, left: Cell::new(SOUGHT) };
+            |what, code| Ids { what, code, known: HashMap::new(), strays, left: Cell::new(SOUGHT) };
         Self {
             eras: ids("era", ""),
             persons: ids("person", "unknown-person"),
@@ -128,7 +136,7 @@ impl Ids {
         if let Some((_, position)) = self.known.get(&id) {
             return *position;
         }
-        if !self.quiet {
+        if self.strays == Strays::Told {
             let message = format!("there is no {} {}", self.what, quoted(&id));
             notes.error(self.code, range, message).help = self.way_out(&id);
         }

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::field::{Closed, DateText, Expected, Field, Table, Unknown, Word};
-use crate::diagnostic::{Diagnostic, Location, Severity, is_unsafe, nearest, visible};
+use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
+use crate::text::{clean, replaced};
 use crate::timeline::When;
 
 /// What is wrong with one table.
@@ -58,16 +59,8 @@ impl<'n> Notes<'n> {
     ) -> &mut Diagnostic {
         let label =
             if self.owner.is_empty() { String::new() } else { format!("in {}", self.owner) };
-        let place = Some(self.place(range));
-        self.list.push(Diagnostic {
-            severity,
-            code,
-            message,
-            place,
-            label,
-            also: None,
-            help: String::new(),
-        });
+        let place = self.place(range);
+        self.list.push(Diagnostic::new(severity, code, message).at(place).label(label));
         self.list.last_mut().expect("it was pushed in the line before")
     }
 
@@ -127,45 +120,45 @@ impl<'n> Notes<'n> {
     pub fn prose(&mut self, field: Field<String>) -> String {
         let Some((text, range)) = self.given(field) else { return String::new() };
         let text = text.replace("\r\n", "\n");
-        let allowed = |character: char| matches!(character, '\n' | '\t');
-        if !text.contains(|character| is_unsafe(character) && !allowed(character)) {
+        if !self.control(range, &text) {
             return text.trim_end().trim_start_matches('\n').into();
         }
-        self.control(range, &text, allowed);
-        let lines: Vec<_> = text.lines().map(visible).collect();
+        let lines: Vec<_> = text.lines().map(clean).collect();
         lines.join("\n").trim_end().trim_start_matches('\n').into()
     }
 
     /// Cleans a text of one line.
     fn line(&mut self, text: &str, range: Range<usize>) -> String {
-        let allowed = |character: char| matches!(character, '\n' | '\t' | '\r');
-        self.control(range, text, allowed);
+        self.control(range, text);
         let mut words = String::with_capacity(text.len());
         for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
             if !words.is_empty() {
                 words.push(' ');
             }
-            words.push_str(&visible(word));
+            words.push_str(&clean(word));
         }
         words
     }
 
-    /// Reports the first character of a text that must not reach a terminal.
-    fn control(&mut self, range: Range<usize>, text: &str, allowed: fn(char) -> bool) {
-        let bad = |character: &char| is_unsafe(*character) && !allowed(*character);
-        let Some(first) = text.chars().find(bad) else { return };
-        let more = match text.chars().filter(bad).count() {
-            1 => String::new(),
-            count => format!(" and {} more such", count - 1),
+    /// Reports the first character of a text that must not reach a terminal, and says whether
+    /// there is one.
+    fn control(&mut self, range: Range<usize>, text: &str) -> bool {
+        let mut bad = replaced(text);
+        let Some(first) = bad.next() else { return false };
+        let more = match bad.count() {
+            0 => String::new(),
+            count => format!(" and {count} more such"),
         };
         let name = match first {
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "direction override",
             '\u{2028}' | '\u{2029}' => "line separator",
-            _ => "control character",
+            letter if letter.is_control() => "control character",
+            _ => "invisible character",
         };
         let message = format!("{name} U+{:04X}{more} in a text", u32::from(first));
         self.warning("control-character", range, message).help =
             "it is shown as a sign and not obeyed; take it out".into();
+        true
     }
 
     /// Reads a list of texts, without the empty ones.
@@ -303,5 +296,5 @@ pub(super) fn quoted(word: &str) -> String {
     if shown.len() < word.len() {
         shown.push('…');
     }
-    format!("`{}`", visible(&shown))
+    format!("`{}`", clean(&shown))
 }

@@ -7,6 +7,7 @@ use super::names::{Ids, Names};
 use super::notes::{Notes, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
+use crate::text::web;
 use crate::timeline::{Era, Lists, Person, Source, Term, Thread};
 
 /// Where the tables come from: one file.
@@ -53,49 +54,101 @@ pub(super) fn read(
     timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
-    for (table, range) in tables(&mut file.era, from, list) {
-        let mut notes = from.notes(owner("era", &table.value.id), list);
-        let raw = notes.open(table);
-        let id = id(raw.id, "an era", &range, &mut names.eras, from, &mut notes);
-        let title = required(raw.title, Lack::of("an era needs a title"), &range, from, &mut notes);
-        let help = "write span = \"1814/1853\"";
-        from.needs(&raw.span, &range, "an era needs a span", help, &mut notes);
-        let span = notes.when(raw.span);
-        if let (Some(id), Some(title), Some(span)) = (id, title, span) {
-            timeline.eras.push(Era { id, title, span });
+    let mut reader = Reader { from, names, timeline, list };
+    reader.eras(&mut file.era);
+    reader.persons(&mut file.person);
+    reader.threads(&mut file.thread);
+    reader.sources(&mut file.source);
+}
+
+/// One file being read.
+struct Reader<'r> {
+    from: From<'r>,
+    names: &'r mut Names,
+    timeline: &'r mut Lists,
+    list: &'r mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn eras(&mut self, field: &mut raw::Tables<raw::Era>) {
+        let from = self.from;
+        for (table, range) in tables(field, from, self.list) {
+            let mut notes = from.notes(owner("era", &table.value.id), self.list);
+            let raw = notes.open(table);
+            let id = id(raw.id, "an era", &range, &mut self.names.eras, from, &mut notes);
+            let lack = Lack::of("an era needs a title");
+            let title = required(raw.title, lack, &range, from, &mut notes);
+            let help = "write span = \"1814/1853\"";
+            from.needs(&raw.span, &range, "an era needs a span", help, &mut notes);
+            let span = notes.when(raw.span);
+            if let (Some(id), Some(title), Some(span)) = (id, title, span) {
+                self.timeline.eras.push(Era { id, title, span });
+            }
         }
     }
-    for (table, range) in tables(&mut file.person, from, list) {
-        let mut notes = from.notes(owner("person", &table.value.id), list);
-        let raw = notes.open(table);
-        let id = id(raw.id, "a person", &range, &mut names.persons, from, &mut notes);
-        let name = required(raw.name, Lack::of("a person needs a name"), &range, from, &mut notes);
-        let terms = notes.tables(raw.term).into_iter();
-        let terms =
-            terms.filter_map(|(term, range)| read_term(term, &range, from, &mut notes)).collect();
-        let short = notes.text(raw.short);
-        let native = notes.text(raw.native);
-        let aliases = notes.texts(raw.aliases);
-        let life = notes.when(raw.life);
-        if let (Some(id), Some(name)) = (id, name) {
-            names.persons.settle(&id, timeline.persons.len());
-            timeline.persons.push(Person { id, name, short, native, aliases, life, terms });
+
+    fn persons(&mut self, field: &mut raw::Tables<raw::Person>) {
+        let from = self.from;
+        for (table, range) in tables(field, from, self.list) {
+            let mut notes = from.notes(owner("person", &table.value.id), self.list);
+            let raw = notes.open(table);
+            let id = id(raw.id, "a person", &range, &mut self.names.persons, from, &mut notes);
+            let lack = Lack::of("a person needs a name");
+            let name = required(raw.name, lack, &range, from, &mut notes);
+            let terms = notes.tables(raw.term).into_iter();
+            let terms = terms
+                .filter_map(|(term, range)| read_term(term, &range, from, &mut notes))
+                .collect();
+            let short = notes.text(raw.short);
+            let native = notes.text(raw.native);
+            let aliases = notes.texts(raw.aliases);
+            let life = notes.when(raw.life);
+            if let (Some(id), Some(name)) = (id, name) {
+                let list = &mut self.timeline.persons;
+                self.names.persons.settle(&id, list.len());
+                list.push(Person { id, name, short, native, aliases, life, terms });
+            }
         }
     }
-    for (table, range) in tables(&mut file.thread, from, list) {
-        let mut notes = from.notes(owner("thread", &table.value.id), list);
-        let raw = notes.open(table);
-        let id = id(raw.id, "a thread", &range, &mut names.threads, from, &mut notes);
-        let title =
-            required(raw.title, Lack::of("a thread needs a title"), &range, from, &mut notes);
-        let question = notes.text(raw.question);
-        if let (Some(id), Some(title)) = (id, title) {
-            names.threads.settle(&id, timeline.threads.len());
-            timeline.threads.push(Thread { id, title, question });
+
+    fn threads(&mut self, field: &mut raw::Tables<raw::Thread>) {
+        let from = self.from;
+        for (table, range) in tables(field, from, self.list) {
+            let mut notes = from.notes(owner("thread", &table.value.id), self.list);
+            let raw = notes.open(table);
+            let id = id(raw.id, "a thread", &range, &mut self.names.threads, from, &mut notes);
+            let lack = Lack::of("a thread needs a title");
+            let title = required(raw.title, lack, &range, from, &mut notes);
+            let question = notes.text(raw.question);
+            if let (Some(id), Some(title)) = (id, title) {
+                let list = &mut self.timeline.threads;
+                self.names.threads.settle(&id, list.len());
+                list.push(Thread { id, title, question });
+            }
         }
     }
-    for (table, range) in tables(&mut file.source, from, list) {
-        read_source(table, &range, from, names, timeline, list);
+
+    fn sources(&mut self, field: &mut raw::Tables<raw::Source>) {
+        let from = self.from;
+        for (table, range) in tables(field, from, self.list) {
+            let mut notes = from.notes(owner("source", &table.value.id), self.list);
+            let raw = notes.open(table);
+            let id = id(raw.id, "a source", &range, &mut self.names.sources, from, &mut notes);
+            let lack = Lack::of("a source needs a title");
+            let title = required(raw.title, lack, &range, from, &mut notes);
+            let author = notes.text(raw.author);
+            let publisher = notes.text(raw.publisher);
+            let date = notes.when(raw.date);
+            let kind = notes.word(raw.kind);
+            let side = notes.text(raw.side);
+            let url = url(raw.url, &mut notes);
+            let read = notes.when(raw.read);
+            if let (Some(id), Some(title)) = (id, title) {
+                let list = &mut self.timeline.sources;
+                self.names.sources.settle(&id, list.len());
+                list.push(Source { id, title, author, publisher, date, kind, side, url, read });
+            }
+        }
     }
 }
 
@@ -113,46 +166,15 @@ fn read_term(
     Some(Term { office: office?, of, span: span? })
 }
 
-fn read_source(
-    table: Table<raw::Source>,
-    range: &Range<usize>,
-    from: From<'_>,
-    names: &mut Names,
-    timeline: &mut Lists,
-    list: &mut Vec<Diagnostic>,
-) {
-    let mut notes = from.notes(owner("source", &table.value.id), list);
-    let raw = notes.open(table);
-    let id = id(raw.id, "a source", range, &mut names.sources, from, &mut notes);
-    let title = required(raw.title, Lack::of("a source needs a title"), range, from, &mut notes);
-    let author = notes.text(raw.author);
-    let publisher = notes.text(raw.publisher);
-    let date = notes.when(raw.date);
-    let kind = notes.word(raw.kind);
-    let side = notes.text(raw.side);
-    let url = url(raw.url, &mut notes);
-    let read = notes.when(raw.read);
-    if let (Some(id), Some(title)) = (id, title) {
-        names.sources.settle(&id, timeline.sources.len());
-        timeline.sources.push(Source { id, title, author, publisher, date, kind, side, url, read });
-    }
-}
-
-/// Reads an address: http or https, with a host, and no spaces in it.
+/// Reads an address of a [page](web).
 fn url(field: raw::Text, notes: &mut Notes<'_>) -> String {
     let Some((url, range)) = notes.placed(field) else { return String::new() };
-    let lower = url.to_ascii_lowercase();
-    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let good = host.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>', '\\'])
-    });
-    if good {
-        return url;
-    }
-    let message = format!("{} is no address of a web page", quoted(&url));
-    notes.error("url-invalid", range, message).help =
-        "an address begins with https:// or http:// and has no spaces".into();
-    String::new()
+    web(&url).unwrap_or_else(|| {
+        let message = format!("{} is no address of a web page", quoted(&url));
+        notes.error("url-invalid", range, message).help =
+            "an address begins with https:// or http:// and a host, and has no spaces".into();
+        String::new()
+    })
 }
 
 /// Takes a list of tables out of a file; what is wrong with the list itself is noted.

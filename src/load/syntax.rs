@@ -72,16 +72,8 @@ fn report(file: usize, lines: &Lines, mut mistakes: Vec<Mistake>, list: &mut Vec
             help = format!("{help}{and}{more} more mistakes of syntax follow");
         }
         let severity = if code == "syntax" { Severity::Error } else { Severity::Warning };
-        let place = Some(Location { file, range });
-        list.push(Diagnostic {
-            severity,
-            code,
-            message,
-            place,
-            label: String::new(),
-            also: None,
-            help,
-        });
+        let place = Location { file, range };
+        list.push(Diagnostic::new(severity, code, message).at(place).help(help));
     }
 }
 

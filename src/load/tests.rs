@@ -1,8 +1,9 @@
 //! Whole files, good and hostile.
 
 use super::*;
-use crate::diagnostic::{is_unsafe, render};
+use crate::diagnostic::{Ink, render};
 use crate::teach::Hide;
+use crate::text::replaced;
 use crate::timeline::{EventIx, Ground, Origin, Who};
 use proptest::prelude::*;
 
@@ -15,7 +16,7 @@ fn loaded(text: &str) -> Loaded {
 #[test]
 fn the_template_loads_without_a_word() {
     let loaded = loaded(&TEMPLATE.replace("{title}", "Mine"));
-    assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "");
+    assert_eq!(render(&loaded.diagnostics, &loaded.files, Ink::Plain), "");
     assert_eq!((loaded.timeline.title.as_str(), loaded.timeline.events.len()), ("Mine", 2));
 }
 
@@ -136,8 +137,8 @@ fn sound(loaded: &Loaded) -> Result<(), TestCaseError> {
             prop_assert!(text.get(place.range.clone()).is_some(), "{:?} of {:?}", place, text);
         }
     }
-    let report = render(&loaded.diagnostics, &loaded.files, false);
-    prop_assert!(!report.contains(|one| one != '\n' && is_unsafe(one)), "{:?}", report);
+    let report = render(&loaded.diagnostics, &loaded.files, Ink::Plain);
+    prop_assert_eq!(replaced(&report).next(), None, "{:?}", report);
     let orders: Vec<_> = loaded.timeline.events.iter().map(|event| event.when.order()).collect();
     prop_assert!(orders.is_sorted());
     Ok(())

@@ -7,6 +7,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::clean::clean;
+use super::web::web;
 use super::{Role, Span, Target};
 use crate::timeline::EventIx;
 
@@ -25,13 +26,22 @@ pub enum Block {
     List {
         /// The number of the first item; nothing where the items have bullets.
         first: Option<u64>,
-        /// Whether the items stand close together.
-        tight: bool,
+        /// How close together the items stand.
+        spacing: Spacing,
         /// The items.
         items: Vec<Vec<Block>>,
     },
     /// A quotation.
     Quote(Vec<Block>),
+}
+
+/// How close blocks stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spacing {
+    /// One right below the other.
+    Tight,
+    /// With a blank line between them.
+    Loose,
 }
 
 /// How deeply lists and quotations may nest; what is deeper is raised to this level.
@@ -60,7 +70,7 @@ enum Container {
     Root,
     Quote,
     Item,
-    List { first: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
+    List { first: Option<u64>, spacing: Spacing, items: Vec<Vec<Block>> },
 }
 
 /// A link that is being read, with what to write behind it where it cannot be followed.
@@ -145,7 +155,11 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(_) => self.open_container(Container::Quote),
             Tag::List(first) => {
-                self.open_container(Container::List { first, tight: true, items: Vec::new() });
+                self.open_container(Container::List {
+                    first,
+                    spacing: Spacing::Tight,
+                    items: Vec::new(),
+                });
             }
             Tag::Item => self.open_container(Container::Item),
             Tag::HtmlBlock
@@ -251,8 +265,8 @@ impl<'a> Reader<'a> {
         match kind {
             Container::Root => {}
             Container::Quote => self.add(Block::Quote(blocks)),
-            Container::List { first, tight, items } => {
-                self.add(Block::List { first, tight, items });
+            Container::List { first, spacing, items } => {
+                self.add(Block::List { first, spacing, items });
             }
             Container::Item => {
                 if let Some(Open { kind: Container::List { items, .. }, .. }) = self.open.last_mut()
@@ -265,12 +279,12 @@ impl<'a> Reader<'a> {
 
     /// Notes that the list whose item a paragraph begins is not a tight one.
     fn loosen(&mut self) {
-        if let [.., Open { kind: Container::List { tight, .. }, .. }, item] =
+        if let [.., Open { kind: Container::List { spacing, .. }, .. }, item] =
             self.open.as_mut_slice()
             && matches!(item.kind, Container::Item)
             && self.deeper == 0
         {
-            *tight = false;
+            *spacing = Spacing::Loose;
         }
     }
 
@@ -286,13 +300,4 @@ impl<'a> Reader<'a> {
             open.blocks.push(block);
         }
     }
-}
-
-/// Returns the address of a page that may be opened: http or https, without spaces or anything else
-/// that [`clean`] would change.
-pub fn web(address: &str) -> Option<String> {
-    let scheme = address.split_once("://")?.0;
-    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let safe = clean(address) == address && !address.contains(char::is_whitespace);
-    (known && safe).then(|| address.to_owned())
 }

@@ -3,8 +3,11 @@
 //! What a terminal could take for a command (C0, DEL, C1), what turns the reading direction round,
 //! and what is there but cannot be seen gets a visible stand-in: `␛`, `�`, `‹U+202E›`. What people
 //! write with stays: joiners between emoji and in the scripts that need them, flags, direction
-//! marks, zero-width spaces. The loader reports such characters; this is the last gate, for every
-//! text on its way out, and costs one pass where there is nothing to do.
+//! marks, zero-width spaces. Soft hyphens go without a word, tabs and line breaks become spaces.
+//!
+//! This is the one definition of what is harmful. The loader reports what [`replaced`] lists and
+//! puts in its place what [`clean`] does, reports of problems are cleaned too, and so is every text
+//! on its way out: one pass where there is nothing to do.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -40,6 +43,17 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// characters (line breaks among them), direction overrides and isolates, invisible tags.
 pub fn is_obeyed(letter: char) -> bool {
     !matches!(letter, '\u{ad}' | JOINER) && !matches!(fate(letter, 'a'), Fate::Stays)
+}
+
+/// Lists the characters in place of which [`clean`] shows something else: all that is obeyed or
+/// hides where it stands, but not the tabs and line breaks of ordinary writing.
+pub fn replaced(text: &str) -> impl Iterator<Item = char> {
+    let typed = |letter| matches!(letter, '\t' | '\n' | '\r');
+    each(text).filter_map(move |(letter, fate)| match fate {
+        Fate::Stays | Fate::Goes => None,
+        Fate::Space => (!typed(letter)).then_some(letter),
+        Fate::Shown(_) | Fate::Named => Some(letter),
+    })
 }
 
 /// What becomes of a character.
@@ -146,7 +160,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_replaced_is_listed_and_ordinary_writing_is_not() {
+        let listed = |text| replaced(text).collect::<String>();
+        assert_eq!(listed("a\tb\r\nhy\u{ad}phen 👨\u{200d}👩 می\u{200c}خواهم"), "");
+        assert_eq!(
+            listed("\u{1b}[m pay\u{200d}pal\u{2028}hi\u{e0068}\u{feff}"),
+            "\u{1b}\u{200d}\u{2028}\u{e0068}\u{feff}"
+        );
+    }
+
     proptest! {
+        #[test]
+        fn a_text_in_which_nothing_is_replaced_is_its_own_clean_self(text in any::<String>()) {
+            let plain = |letter: char| !matches!(letter, '\t' | '\n' | '\r' | '\u{ad}');
+            let text: String = text.chars().filter(|letter| plain(*letter)).collect();
+            prop_assert_eq!(replaced(&text).next().is_none(), clean(&text) == text);
+        }
+
         #[test]
         fn nothing_obeyed_is_left_and_cleaning_again_changes_nothing(text in any::<String>()) {
             let cleaned = clean(&text).into_owned();

@@ -3,7 +3,7 @@
 //! Lists hang their items on bullets or numbers, quotations stand behind a bar, code is indented.
 //! Where nesting leaves too few columns for words, the decoration goes and the words stay.
 
-use super::blocks::{Block, blocks};
+use super::blocks::{Block, Spacing, blocks};
 use super::width::width;
 use super::wrap::{chop, wrap_line};
 use super::{Line, Role, Span};
@@ -12,19 +12,19 @@ use crate::timeline::EventIx;
 /// Renders Markdown to lines of at most so many columns. Raw HTML is shown as text; a link to
 /// http(s) gets a [`Target::Url`](super::Target::Url), `[text](#event-id)` is resolved by `event`.
 pub fn markdown(text: &str, columns: usize, event: &dyn Fn(&str) -> Option<EventIx>) -> Vec<Line> {
-    set(&blocks(text, event), columns, false)
+    set(&blocks(text, event), columns, Spacing::Loose)
 }
 
 /// The fewest columns that decoration must leave for words.
 const FEWEST: usize = 6;
 
-/// Sets blocks below each other, with a blank line between them where they are not tight
+/// Sets blocks below each other, with a blank line between them where they stand loose
 /// and none below a heading.
-fn set(blocks: &[Block], columns: usize, tight: bool) -> Vec<Line> {
+fn set(blocks: &[Block], columns: usize, spacing: Spacing) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut headed = true;
     for block in blocks {
-        if !headed && !tight {
+        if !headed && spacing == Spacing::Loose {
             lines.push(Line::blank());
         }
         headed = matches!(block, Block::Heading(_));
@@ -34,8 +34,8 @@ fn set(blocks: &[Block], columns: usize, tight: bool) -> Vec<Line> {
             }
             Block::Code(code) => lines.extend(set_code(code, columns)),
             Block::Rule => lines.push(Line::new("─".repeat(columns), Role::Dim)),
-            Block::List { first, tight, items } => {
-                lines.extend(set_list(*first, *tight, items, columns));
+            Block::List { first, spacing, items } => {
+                lines.extend(set_list(*first, *spacing, items, columns));
             }
             Block::Quote(inner) => lines.extend(set_quote(inner, columns)),
         }
@@ -51,26 +51,31 @@ fn set_code(code: &[String], columns: usize) -> Vec<Line> {
     if inner.is_some() { lines.map(|line| behind(&mark, line)).collect() } else { lines.collect() }
 }
 
-fn set_list(first: Option<u64>, tight: bool, items: &[Vec<Block>], columns: usize) -> Vec<Line> {
+fn set_list(
+    first: Option<u64>,
+    spacing: Spacing,
+    items: &[Vec<Block>],
+    columns: usize,
+) -> Vec<Line> {
     let last = first.map(|first| first.saturating_add(items.len() as u64).saturating_sub(1));
     let room = last.map_or(1, |last| width(&format!("{last}.")));
     let mut lines = Vec::new();
     for (number, item) in (first.unwrap_or(0)..).zip(items) {
-        if !lines.is_empty() && !tight {
+        if !lines.is_empty() && spacing == Spacing::Loose {
             lines.push(Line::blank());
         }
         let mark = if first.is_some() { format!("{number}.") } else { "•".into() };
         let mark = Span::new(format!("{mark:>room$} "), Role::Dim);
-        lines.extend(set_item(item, tight, mark, columns));
+        lines.extend(set_item(item, spacing, mark, columns));
     }
     lines
 }
 
 /// Sets an item: its mark before the first line, as much space before the others.
-fn set_item(item: &[Block], tight: bool, mark: Span, columns: usize) -> Vec<Line> {
-    let Some(inner) = columns_behind(&mark, columns) else { return set(item, columns, tight) };
+fn set_item(item: &[Block], spacing: Spacing, mark: Span, columns: usize) -> Vec<Line> {
+    let Some(inner) = columns_behind(&mark, columns) else { return set(item, columns, spacing) };
     let space = Span::plain(" ".repeat(width(&mark.text)));
-    let mut lines = set(item, inner, tight);
+    let mut lines = set(item, inner, spacing);
     if lines.is_empty() {
         lines.push(Line::blank());
     }
@@ -81,7 +86,7 @@ fn set_item(item: &[Block], tight: bool, mark: Span, columns: usize) -> Vec<Line
 fn set_quote(inner: &[Block], columns: usize) -> Vec<Line> {
     let mark = Span::new("│ ", Role::Dim);
     let room = columns_behind(&mark, columns);
-    let lines = set(inner, room.unwrap_or(columns), false).into_iter().map(|mut line| {
+    let lines = set(inner, room.unwrap_or(columns), Spacing::Loose).into_iter().map(|mut line| {
         for span in line.spans.iter_mut().filter(|span| span.role == Role::Plain) {
             span.role = Role::Quote;
         }

@@ -18,13 +18,13 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// Counts things: "1 day", "2 days". The noun's plural takes an s.
-pub(super) fn counted(number: u64, noun: &str) -> String {
+pub fn counted(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(number))
 }
 
 /// Counts things with numbers up to twelve spelt out: "two days", "13 days".
-pub(super) fn spelt(number: u64, noun: &str) -> String {
+pub fn spelt(number: u64, noun: &str) -> String {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

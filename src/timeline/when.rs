@@ -21,9 +21,10 @@ use edtf_core::Edtf;
 use super::Day;
 use super::number::spelt;
 
-pub use phrase::year_words;
+pub use phrase::{MONTHS, year_words};
 use reading::PAST;
-pub(super) use reading::{Reach, days_in, reach};
+pub use reading::days_in;
+pub(super) use reading::{Reach, reach};
 
 /// A date or a span of time, as precise as its source and no more.
 #[derive(Debug, Clone, PartialEq, Eq)]

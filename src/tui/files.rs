@@ -1,4 +1,5 @@
-//! The timeline's files, read whole: paths in, [`Input`]s out; for the app and for every command.
+//! Files, read whole: paths in, [`Input`]s out; for the app and for every command. The timeline's
+//! files, the settings and the reader's own file all come through here.
 //!
 //! No path means the built-in timeline, `-` means standard input. A file that cannot be read is an
 //! answer too: its input says why, in the user's words. Whoever asked decides whether to go on.
@@ -22,8 +23,18 @@ pub const DIRECTORY: &str = "it is a directory";
 /// Why standard input cannot be read a second time.
 pub const READ_BEFORE: &str = "it was read before";
 
-/// More than any timeline holds: it keeps `/dev/zero` from filling the memory.
-const MOST: u64 = 1 << 30;
+/// How much is read of a file at most: it keeps `/dev/zero` from filling the memory.
+struct Most {
+    bytes: u64,
+    /// What to say of a file that holds more.
+    beyond: &'static str,
+}
+
+/// More than any timeline holds.
+const TIMELINE: Most = Most { bytes: 1 << 30, beyond: "it is larger than a gigabyte" };
+
+/// More than anybody sets or notes.
+const BESIDE: Most = Most { bytes: 1 << 24, beyond: "it is larger than 16 megabytes" };
 
 /// What the system's most usual reasons are called here.
 const REASONS: [(ErrorKind, &str); 6] = [
@@ -54,9 +65,19 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 
 /// Reads one file.
 pub(super) fn input(path: &Path) -> Input {
-    let bytes =
-        if is_stdin(path) { whole(io::stdin().lock()) } else { File::open(path).and_then(whole) };
+    let bytes = if is_stdin(path) {
+        whole(io::stdin().lock(), &TIMELINE)
+    } else {
+        File::open(path).and_then(|file| whole(file, &TIMELINE))
+    };
     Input { name: name(path), bytes: bytes.map_err(|error| why(&error)) }
+}
+
+/// Reads a file that stands beside the timeline: the settings, the reader's own. Here `-` is a
+/// name like any other.
+pub(super) fn beside(path: &Path) -> Input {
+    let bytes = File::open(path).and_then(|file| whole(file, &BESIDE));
+    Input { name: shown(path), bytes: bytes.map_err(|error| why(&error)) }
 }
 
 /// Says in the user's words what the system says in its own.
@@ -82,11 +103,11 @@ fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".into() } else { shown(path) }
 }
 
-fn whole(from: impl Read) -> io::Result<Vec<u8>> {
+fn whole(from: impl Read, most: &Most) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than a gigabyte"));
+    from.take(most.bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most.bytes {
+        return Err(io::Error::other(most.beyond));
     }
     Ok(bytes)
 }

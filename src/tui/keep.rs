@@ -10,10 +10,12 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::files::{shown, why};
-use super::sources::{Beside, unreadable};
+use super::files::{NO_FILE, beside, shown, why};
+use super::sources::Beside;
 use crate::diagnostic::{Diagnostic, SourceFile, one_line};
 use crate::load::user::{Change, UserData, changed, user_data};
+use crate::load::{Input, decoded};
+use crate::text::clean;
 
 /// Keeps what the reader does in their file.
 #[derive(Debug, Default)]
@@ -36,15 +38,10 @@ impl Keeper {
     /// file comes along to be shown.
     pub(super) fn read(&mut self, number: usize) -> (UserData, Option<Beside>) {
         let Some(path) = &self.path else { return (UserData::default(), None) };
-        let name = shown(path);
-        let (text, mut diagnostics) = match text(path) {
-            Ok(text) => (text, Vec::new()),
-            Err(why) => (String::new(), vec![unreadable(&name, &why)]),
-        };
-        let (data, problems) = user_data(&text, number);
-        diagnostics.extend(problems);
+        let (file, problem) = decoded(number, input(path));
+        let (data, problems) = user_data(file.text(), number);
+        let diagnostics: Vec<_> = problem.into_iter().chain(problems).collect();
         self.known.clone_from(&data);
-        let file = SourceFile::new(name, text);
         let beside = Beside { path: path.clone(), file, diagnostics };
         (data, Some(beside).filter(|beside| !beside.diagnostics.is_empty()))
     }
@@ -72,7 +69,8 @@ impl Keeper {
         };
         self.write().map_err(|why| {
             let path = self.path.clone().unwrap_or_default();
-            Failure::Unsaved { path, why, lost: self.pending.iter().map(told).collect() }
+            let lost = self.pending.iter().map(|change| clean(&told(change)).into_owned());
+            Failure::Unsaved { path, why, lost: lost.collect() }
         })
     }
 
@@ -83,10 +81,13 @@ impl Keeper {
         let folder = path.parent().ok_or("it has no folder")?;
         fs::create_dir_all(folder).map_err(|error| why(&error))?;
         let _lock = lock(&path)?;
-        let before = text(&path)?;
+        let before = understood(&path)?;
         let mut after = before.clone();
         for change in &self.pending {
-            after = changed(&after, change).map_err(|problems| broken(&path, &after, &problems))?;
+            after = changed(&after, change).map_err(|problems| {
+                let file = SourceFile::new(shown(&path), after.clone());
+                broken(&file, problems.first())
+            })?;
         }
         if after != before {
             replace(&path, folder, &after)?;
@@ -121,11 +122,24 @@ fn lock(path: &Path) -> Result<File, String> {
 }
 
 /// Reads a file that need not be there.
-fn text(path: &Path) -> Result<String, String> {
-    match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not UTF-8".into()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(why(&error)),
+fn input(path: &Path) -> Input {
+    let mut input = beside(path);
+    if input.bytes.as_ref().is_err_and(|why| why == NO_FILE) {
+        input.bytes = Ok(Vec::new());
+    }
+    input
+}
+
+/// Reads the text of a file that is to be written again: nothing may get lost on the way.
+fn understood(path: &Path) -> Result<String, String> {
+    let input = input(path);
+    if let Err(why) = &input.bytes {
+        return Err(why.clone());
+    }
+    let (file, problem) = decoded(0, input);
+    match problem {
+        Some(_) => Err(broken(&file, problem.as_ref())),
+        None => Ok(file.text().to_owned()),
     }
 }
 
@@ -143,9 +157,10 @@ fn replace(path: &Path, folder: &Path, text: &str) -> Result<(), String> {
     write().map(drop).map_err(|error| why(&error))
 }
 
-fn broken(path: &Path, text: &str, problems: &[Diagnostic]) -> String {
-    let files = [SourceFile::new(shown(path), text)];
-    let first = problems.first().map(|problem| one_line(problem, &files)).unwrap_or_default();
+/// Says why nothing is written to a file.
+fn broken(file: &SourceFile, first: Option<&Diagnostic>) -> String {
+    let first = first.map(|problem| one_line(problem, std::slice::from_ref(file)));
+    let first = first.unwrap_or_default();
     format!("your file has a mistake and is left as it is: {first}")
 }
 
@@ -181,16 +196,44 @@ mod tests {
         let path = folder.path().join("a.toml");
         let mut keeper = keeper(&path);
         fs::write(&path, "bookmarks = [").unwrap();
-        let note = Change::Note { id: "yalta-1945".into(), text: "Ask about Poland".into() };
+        let note =
+            Change::Note { id: "yalta-1945".into(), text: "Ask about\u{1b}[2J Poland".into() };
         let (data, written) = keeper.keep(note);
         assert!(written.unwrap_err().contains("has a mistake"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "bookmarks = [");
-        assert_eq!(data.notes, [("yalta-1945".to_owned(), "Ask about Poland".to_owned())]);
+        assert_eq!(data.notes, [("yalta-1945".to_owned(), "Ask about\u{1b}[2J Poland".to_owned())]);
         let lost = keeper.finish().unwrap_err().to_string();
-        assert!(lost.ends_with("note on yalta-1945: Ask about Poland"), "{lost}");
+        assert!(lost.ends_with("note on yalta-1945: Ask about␛[2J Poland"), "{lost}");
         fs::write(&path, "bookmarks = []").unwrap();
         assert!(keeper.finish().is_ok());
         assert!(fs::read_to_string(&path).unwrap().contains("Poland"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_shown_as_far_as_it_can_be_read_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let text = b"\xEF\xBB\xBFbookmarks = [\"yalta-1945\"] # \xFF\n";
+        fs::write(&path, text).unwrap();
+        let mut keeper = Keeper::new(Some(path.clone()));
+        let (data, beside) = keeper.read(3);
+        assert_eq!(data.bookmarks, ["yalta-1945"]);
+        let problem = beside.unwrap().diagnostics.remove(0);
+        assert_eq!((problem.code, problem.place.unwrap().file), ("not-utf8", 3));
+        let (data, written) = keeper.keep(bookmark("tilsit-1807"));
+        assert!(written.unwrap_err().contains("not UTF-8"));
+        assert_eq!(data.bookmarks, ["yalta-1945", "tilsit-1807"]);
+        assert_eq!(fs::read(&path).unwrap(), text);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_mistake() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "\u{feff}bookmarks = [\"a\"]\n").unwrap();
+        let mut keeper = keeper(&path);
+        assert_eq!(keeper.keep(bookmark("b")).1, Ok(()));
+        assert!(fs::read_to_string(&path).unwrap().contains("[\"a\", \"b\"]"));
     }
 
     #[cfg(unix)]

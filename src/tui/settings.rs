@@ -1,15 +1,15 @@
 //! The settings as they are in force: what the file says, checked against what there is, and what
 //! the surroundings ask for (`NO_COLOR`, the Linux console).
 
-use std::io::ErrorKind;
 use std::path::Path;
 
-use super::files::{shown, why};
-use super::sources::{Beside, unreadable};
+use super::files::{NO_FILE, beside};
+use super::sources::Beside;
 use super::{Failure, places};
 use crate::app::Keymap;
-use crate::diagnostic::{Diagnostic, Location, Severity, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, SourceFile, nearest};
 use crate::load::config::{Config, Glyphs, LayoutChoice, Setting, Toggle, config};
+use crate::load::{Input, decoded};
 use crate::view::{THEMES, Theme};
 
 /// The settings in force.
@@ -27,6 +27,13 @@ pub(super) struct Settings {
     pub(super) glyphs: Glyphs,
     /// The file they come from, with its problems; nothing where there is none.
     pub(super) file: Option<Beside>,
+}
+
+/// Tells what is wrong with a settings file, in file order.
+pub fn problems(input: Input) -> (SourceFile, Vec<Diagnostic>) {
+    let (file, problem) = decoded(0, input);
+    let (_, problems) = Settings::understand(file.text(), 0, Surroundings::default());
+    (file, problem.into_iter().chain(problems).collect())
 }
 
 /// What the surroundings say about the screen.
@@ -51,21 +58,19 @@ impl Settings {
             None => places::config_file(),
         };
         let Some(path) = path else { return Ok(Self::understand("", number, surroundings).0) };
-        let name = shown(&path);
-        let (text, unread) = match std::fs::read(&path) {
-            Ok(bytes) => (String::from_utf8_lossy(&bytes).into_owned(), None),
-            Err(error) if asked.is_some() => {
-                return Err(Failure::Unreadable { name, why: why(&error) });
+        let input = beside(&path);
+        match &input.bytes {
+            Err(why) if asked.is_some() => {
+                return Err(Failure::Unreadable { name: input.name, why: why.clone() });
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(why) if why == NO_FILE => {
                 return Ok(Self::understand("", number, surroundings).0);
             }
-            Err(error) => (String::new(), Some(unreadable(&name, &why(&error)))),
-        };
-        let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-        let (mut settings, mut diagnostics) = Self::understand(&text, number, surroundings);
-        diagnostics.extend(unread);
-        let file = SourceFile::new(name, text);
+            Ok(_) | Err(_) => {}
+        }
+        let (file, problem) = decoded(number, input);
+        let (mut settings, problems) = Self::understand(file.text(), number, surroundings);
+        let diagnostics = problem.into_iter().chain(problems).collect();
         settings.file = Some(Beside { path, file, diagnostics });
         Ok(settings)
     }
@@ -82,6 +87,7 @@ impl Settings {
             }),
             None => Theme::default(),
         };
+        diagnostics.sort_by_key(|one| one.place.as_ref().map(|place| place.range.start));
         let theme = if around.no_colour { theme.without_colour() } else { theme };
         let glyphs = glyphs(&config, text, around);
         let Config { layout, mouse, .. } = config;
@@ -101,15 +107,8 @@ fn unknown_theme(setting: &Setting, file: usize) -> Diagnostic {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
     };
-    Diagnostic {
-        severity: Severity::Warning,
-        code: "unknown-theme",
-        message: format!("there is no theme `{}`", setting.word),
-        place: Some(Location { file, range: setting.range.clone() }),
-        label: String::new(),
-        also: None,
-        help,
-    }
+    let message = format!("there is no theme `{}`", setting.word);
+    Diagnostic::warning("unknown-theme", message).at(setting.place(file)).help(help)
 }
 
 #[cfg(test)]
@@ -128,8 +127,8 @@ mod tests {
         let text = "theme = \"high-contrats\"\n[keys]\nnxt-event = [\"n\"]\n";
         let (_, diagnostics) = Settings::understand(text, 0, Surroundings::default());
         let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
-        assert_eq!(codes, ["unknown-command", "unknown-theme"]);
-        assert_eq!(diagnostics[1].help, "did you mean `high-contrast`?");
+        assert_eq!(codes, ["unknown-theme", "unknown-command"]);
+        assert_eq!(diagnostics[0].help, "did you mean `high-contrast`?");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::Failure;
 use super::files::{self, input, inputs};
 use crate::app::{Document, Report};
-use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::load::{Input, load};
 
 /// Where the timeline comes from, and the files that stand beside it.
@@ -99,19 +99,6 @@ impl Sources {
                 beside.map(|beside| beside.path.as_path()).ok_or("there is no such file")
             }
         }
-    }
-}
-
-/// Reports a file that could not be read.
-pub(super) fn unreadable(name: &str, why: &str) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        code: "unreadable",
-        message: format!("could not read {name}: {why}"),
-        place: None,
-        label: String::new(),
-        also: None,
-        help: String::new(),
     }
 }
 

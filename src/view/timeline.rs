@@ -422,13 +422,8 @@ fn empty(model: &Model, theme: &Theme, area: Area, cells: &mut Buffer) {
     let lines = wrap(&words, usize::from(columns));
     for (row, words) in (area.row + area.rows / 3..area.row + area.rows).zip(lines) {
         let at = Position { column: area.column + indent, row };
-        lit(
-            cells,
-            at,
-            columns,
-            (&words, &[]),
-            (theme.style(Role::Plain), theme.style(Role::Match)),
-        );
+        let styles = (theme.style(Role::Plain), theme.style(Role::Match));
+        lit(cells, at, columns, (&words, &[]), styles);
     }
 }
 

@@ -472,6 +472,14 @@ fn a_broken_file_keeps_the_last_good_timeline() {
 }
 
 #[test]
+fn a_file_caught_empty_in_the_middle_of_a_save_keeps_the_timeline() {
+    let fresh = opening("", (100, 30));
+    let stage = Stage::play("jj").then(Message::Loaded(fresh.document, fresh.report));
+    assert_eq!((stage.selected(), stage.shown().len()), ("yalta-1945", 14));
+    assert!(stage.notice().contains("has no events"), "{}", stage.notice());
+}
+
+#[test]
 fn an_event_that_is_gone_after_a_reload_leaves_its_neighbour() {
     let without = TWO_POWERS.split("[[event]]\nid = \"moscow-1991\"").next().unwrap();
     let fresh = opening(without, (100, 30));

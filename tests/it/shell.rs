@@ -364,6 +364,27 @@ fn odd_files_get_an_answer() {
     assert_eq!(shell.run("check latin1.toml").code, Some(1));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn settings_are_read_as_carefully_as_timelines() {
+    let shell = Shell::with_three()
+        .file("latin1.toml", b"theme = \"m\xf8rk\"\n")
+        .file("bom.toml", "\u{feff}glyphs = \"ascii\"\n")
+        .file("-", "glyphs = \"ascii\"\n");
+    let frame = |config: &str, keys: &str| {
+        shell.run(&format!("three.toml --print --size 200x40 --config {config} --keys {keys}"))
+    };
+    let told = frame("latin1.toml", "!").stdout;
+    assert!(told.contains("not UTF-8") && told.contains("no theme"), "{told}");
+    for name in ["bom.toml", "-"] {
+        assert!(!frame(name, "!").stdout.contains('│'), "{name}");
+    }
+    let endless = frame("/dev/zero", "!");
+    assert_eq!(endless.code, Some(2));
+    assert!(endless.stderr.contains("/dev/zero: it is larger than 16 megabytes"), "{endless}");
+    assert_eq!(frame("no.toml", "!").code, Some(2));
+}
+
 #[test]
 fn a_template_is_written_once_and_checks_clean() {
     let shell = Shell::new();
@@ -423,8 +444,9 @@ fn nothing_in_a_pipe_is_coloured() {
     }
 }
 
-/// Characters that a terminal would obey or that turn text round: CSI, OSC, C1, BEL, overrides.
-const EVIL: &str = "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202eabc\\u2066\\u0000\\u007f\\b";
+/// Characters that a terminal would obey, that turn text round or hide: CSI, OSC, C1, BEL,
+/// overrides, invisible tags, a byte-order mark.
+const EVIL: &str = "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202eabc\\u2066\\u0000\\u007f\\b\\U000E0041\\uFEFF\\u206f";
 
 /// A timeline in which every text tries to be obeyed.
 fn evil() -> String {
@@ -481,8 +503,11 @@ fn nothing_that_a_file_holds_is_obeyed_on_any_path() {
         let answer = shell.run(words);
         for text in [&answer.stdout, &answer.stderr] {
             let obeyed = |letter: &char| {
-                (letter.is_control() && *letter != '\n')
-                    || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                let hidden = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{206f}']
+                    .into_iter()
+                    .chain(['\u{e0000}'..='\u{e007f}', '\u{feff}'..='\u{feff}'])
+                    .any(|range| range.contains(letter));
+                (letter.is_control() && *letter != '\n') || hidden
             };
             let first = text.chars().find(obeyed);
             assert_eq!(first, None, "{words:?} sends it out:\n{}", text.escape_debug());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use summitry::diagnostic::render;
+use summitry::diagnostic::{Ink, render};
 use summitry::load::{Input, load};
 
 #[expect(dead_code, reason = "its main is run by hand")]
@@ -19,7 +19,7 @@ fn the_files_are_what_the_program_writes_and_load_without_a_word() {
         let kept = std::fs::read_to_string(assets.join(name)).unwrap();
         assert!(kept == text, "{name} is stale: cargo run --example tables");
         let loaded = load(vec![Input { name: name.into(), bytes: Ok(kept.into_bytes()) }]);
-        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "");
+        assert_eq!(render(&loaded.diagnostics, &loaded.files, Ink::Plain), "");
         assert_eq!(loaded.timeline.events.len(), events);
         let homeless =
             loaded.timeline.events.iter().find(|event| loaded.timeline.era_of(event).is_none());

@@ -306,6 +306,20 @@ fn a_bookmark_that_cannot_be_saved_is_told_at_the_end() {
     assert_eq!(terminal.ends(), 1);
 }
 
+#[test]
+fn a_note_that_cannot_be_saved_is_told_even_where_a_signal_ends_it() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let home = Home::new();
+        home.file("data/summitry", "a file where the folder should be");
+        let mut terminal = three(&home);
+        terminal.press("aAsk about the raft\r");
+        terminal.wait_for("could not save the note");
+        terminal.signal(signal);
+        terminal.wait_for("note on tilsit-1807: Ask about the raft");
+        assert_eq!(terminal.ends(), 1, "{signal:?}");
+    }
+}
+
 /// An editor that says what it was given, and makes its one line of input the title of an event.
 const EDITOR: &str = r#"printf 'editing %s\r\n' "$*"
 read line

@@ -1,16 +1,17 @@
-//! Timelines that load clean, and timelines that give exactly the report beside them: bad ones in
-//! loading, doubtful ones in the audit.
+//! Timelines and settings that are read without a word, and those that give exactly the report
+//! beside them: bad ones in loading, doubtful ones in the audit.
 //!
 //! `UPDATE=1` writes the reports anew; read each one before it is committed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use summitry::diagnostic::render;
+use summitry::diagnostic::{Ink, render};
 use summitry::load::{CODES, Input, Loaded, audit, load};
+use summitry::tui::settings::problems;
 
 fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/timelines").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = entries.collect();
     files.retain(|path| {
@@ -29,24 +30,42 @@ fn loaded(path: &Path) -> Loaded {
     if let Some(start) = name.strip_suffix(".1.toml") {
         inputs.push(PathBuf::from(format!("{start}.2.toml")));
     }
-    let input = |path: PathBuf| Input {
+    load(inputs.iter().map(|path| input(path)).collect())
+}
+
+fn input(path: &Path) -> Input {
+    Input {
         name: path.file_name().unwrap().to_str().unwrap().to_owned(),
-        bytes: std::fs::read(&path).map_err(|_| "no such file".into()),
-    };
-    load(inputs.into_iter().map(input).collect())
+        bytes: std::fs::read(path).map_err(|_| "no such file".into()),
+    }
+}
+
+/// Compares a report with the one beside the file it is about.
+fn compare(path: &Path, report: &str) {
+    let beside = path.with_extension("report");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&beside, report).unwrap();
+    }
+    let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+    assert_eq!(report, expected, "{}: UPDATE=1 writes it anew", path.display());
 }
 
 #[test]
 fn good_timelines_load_without_a_word() {
-    for path in files("good") {
+    for path in files("timelines/good") {
         let loaded = loaded(&path);
-        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
+        assert_eq!(
+            render(&loaded.diagnostics, &loaded.files, Ink::Plain),
+            "",
+            "{}",
+            path.display()
+        );
         let mut doubts = audit(&loaded);
         // Made for the screens, with few sources on purpose.
         if path.ends_with("two-powers.toml") {
             doubts.retain(|doubt| doubt.code != "no-read-source");
         }
-        assert_eq!(render(&doubts, &loaded.files, false), "", "{}", path.display());
+        assert_eq!(render(&doubts, &loaded.files, Ink::Plain), "", "{}", path.display());
         assert!(
             !loaded.timeline.events.is_empty() || !loaded.lessons.is_empty(),
             "{}",
@@ -57,36 +76,32 @@ fn good_timelines_load_without_a_word() {
 
 #[test]
 fn bad_timelines_give_exactly_the_report_beside_them() {
-    for path in files("bad") {
+    for path in files("timelines/bad") {
         let Loaded { timeline, lessons, diagnostics, files, .. } = loaded(&path);
-        let mut report = render(&diagnostics, &files, false);
+        let mut report = render(&diagnostics, &files, Ink::Plain);
         let ids: Vec<_> = timeline.events.iter().map(|event| event.id.as_str()).collect();
         report += &["\n\nevents: ", &ids.join(", "), "\n"].concat();
         if !lessons.is_empty() {
             let ids: Vec<_> = lessons.iter().map(|lesson| lesson.id.as_str()).collect();
             report += &["lessons: ", &ids.join(", "), "\n"].concat();
         }
-        assert_stands_beside(&report, &path);
+        compare(&path, &report);
     }
 }
 
 #[test]
 fn doubtful_timelines_load_clean_and_the_audit_gives_exactly_the_report_beside_them() {
-    for path in files("doubtful") {
+    for path in files("timelines/doubtful") {
         let loaded = loaded(&path);
-        assert_eq!(render(&loaded.diagnostics, &loaded.files, false), "", "{}", path.display());
-        let report = render(&audit(&loaded), &loaded.files, false) + "\n";
-        assert_stands_beside(&report, &path);
+        assert_eq!(
+            render(&loaded.diagnostics, &loaded.files, Ink::Plain),
+            "",
+            "{}",
+            path.display()
+        );
+        let report = render(&audit(&loaded), &loaded.files, Ink::Plain) + "\n";
+        compare(&path, &report);
     }
-}
-
-fn assert_stands_beside(report: &str, path: &Path) {
-    let beside = path.with_extension("report");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&beside, report).unwrap();
-    }
-    let expected = std::fs::read_to_string(&beside).unwrap_or_default();
-    assert_eq!(report, expected, "{}: UPDATE=1 writes it anew", path.display());
 }
 
 #[test]
@@ -119,15 +134,36 @@ fn a_finding_of_the_audit_names_the_file_it_stands_in() {
 }
 
 #[test]
-fn every_code_is_explained_and_shown_by_a_bad_or_doubtful_timeline() {
-    let mut shown: BTreeSet<_> = files("bad")
+fn good_settings_are_taken_without_a_word() {
+    for path in files("settings/good") {
+        let (file, list) = problems(input(&path));
+        assert_eq!(render(&list, &[file], Ink::Plain), "", "{}", path.display());
+    }
+}
+
+#[test]
+fn bad_settings_give_exactly_the_report_beside_them() {
+    for path in files("settings/bad") {
+        let (file, list) = problems(input(&path));
+        compare(&path, &(render(&list, &[file], Ink::Plain) + "\n"));
+    }
+}
+
+#[test]
+fn every_code_is_explained_and_shown_by_a_bad_file() {
+    let mut shown: BTreeSet<_> = files("timelines/bad")
         .iter()
         .flat_map(|path| loaded(path).diagnostics)
         .map(|diagnostic| diagnostic.code)
         .collect();
     shown.extend(
-        files("doubtful").iter().flat_map(|path| audit(&loaded(path))).map(|problem| problem.code),
+        files("timelines/doubtful")
+            .iter()
+            .flat_map(|path| audit(&loaded(path)))
+            .map(|problem| problem.code),
     );
+    let settings = files("settings/bad");
+    shown.extend(settings.iter().flat_map(|path| problems(input(path)).1).map(|one| one.code));
     // No file can show that there is no file.
     let missing = Input { name: "none.toml".into(), bytes: Err("no such file".into()) };
     shown.extend(load(vec![missing]).diagnostics.iter().map(|diagnostic| diagnostic.code));

@@ -1,7 +1,7 @@
 //! Text and Markdown from files, written so that it can mean nothing but what it says.
 
 use crate::export::cleaned;
-use crate::text::{Block, Role, Span, Target, blocks, web};
+use crate::text::{Block, Role, Spacing, Span, Target, blocks, web};
 use crate::timeline::Timeline;
 
 /// Writes a text so that Markdown shows it as it stands, also within a table or a link.
@@ -31,7 +31,7 @@ pub(super) fn link(text: &str, address: &str) -> String {
 
 /// Writes a text in Markdown anew; links to other events become their text.
 pub(super) fn prose(timeline: &Timeline, markdown: &str) -> String {
-    lines(&blocks(markdown, &|id| timeline.find(id)), false).join("\n")
+    lines(&blocks(markdown, &|id| timeline.find(id)), Spacing::Loose).join("\n")
 }
 
 /// Finds the byte of what would make a heading, an item, a rule or a code block of a line.
@@ -78,10 +78,10 @@ fn destination(address: &str) -> String {
 }
 
 /// Writes blocks line by line.
-fn lines(blocks: &[Block], tight: bool) -> Vec<String> {
+fn lines(blocks: &[Block], spacing: Spacing) -> Vec<String> {
     let mut written = Vec::new();
     for block in blocks {
-        if !written.is_empty() && !tight {
+        if !written.is_empty() && spacing == Spacing::Loose {
             written.push(String::new());
         }
         match block {
@@ -89,9 +89,9 @@ fn lines(blocks: &[Block], tight: bool) -> Vec<String> {
             Block::Heading(spans) => written.push(format!("### {}", paragraph(spans).join(" "))),
             Block::Code(code) => written.extend(fenced(code)),
             Block::Rule => written.push("---".into()),
-            Block::List { first, tight, items } => written.extend(list(*first, *tight, items)),
+            Block::List { first, spacing, items } => written.extend(list(*first, *spacing, items)),
             Block::Quote(inner) => {
-                let inner = lines(inner, false);
+                let inner = lines(inner, Spacing::Loose);
                 written.extend(inner.iter().map(|line| format!("> {line}").trim_end().to_owned()));
             }
         }
@@ -99,15 +99,15 @@ fn lines(blocks: &[Block], tight: bool) -> Vec<String> {
     written
 }
 
-fn list(first: Option<u64>, tight: bool, items: &[Vec<Block>]) -> Vec<String> {
+fn list(first: Option<u64>, spacing: Spacing, items: &[Vec<Block>]) -> Vec<String> {
     let mut written = Vec::new();
     for (number, item) in (first.unwrap_or(0)..).zip(items) {
-        if !written.is_empty() && !tight {
+        if !written.is_empty() && spacing == Spacing::Loose {
             written.push(String::new());
         }
         let mark = if first.is_some() { format!("{number}. ") } else { "- ".into() };
         let space = " ".repeat(mark.len());
-        let mut item = lines(item, tight);
+        let mut item = lines(item, spacing);
         if item.is_empty() {
             item.push(String::new());
         }

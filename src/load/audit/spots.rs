@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
-use super::super::field::{Field, Table};
-use super::super::notes::quoted;
-use super::super::{raw, syntax};
 use super::{Part, Prose, Spot, years};
-use crate::diagnostic::{Lines, Location, visible};
+use crate::diagnostic::{Lines, Location};
 use crate::load::Loaded;
+use crate::load::field::{Field, Table};
+use crate::load::notes::quoted;
+use crate::load::{raw, syntax};
+use crate::text::clean;
 use crate::timeline::{Event, Participant, SourceIx, Timeline, Who};
 
 /// The files of a timeline, opened for places as they are asked for.
@@ -166,7 +167,7 @@ fn says(field: &Field<String>, text: &str) -> bool {
 /// Returns a text of one line as the loader keeps it.
 fn folded(text: &str) -> String {
     let words: Vec<_> =
-        text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).map(visible).collect();
+        text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).map(clean).collect();
     words.join(" ")
 }
 

@@ -6,7 +6,7 @@ use super::fineness::{Months, fitting, months, years};
 use crate::timeline::number::{grouped, ordinal};
 
 /// The months' names.
-pub(super) const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -60,8 +60,8 @@ fn plain_day(bytes: &[u8]) -> Option<Day> {
     real.then(|| Day::ymd(year, month, day))
 }
 
-/// Counts the days of a month, 1 to 12.
-pub(in crate::timeline) fn days_in(year: i64, month: u8) -> u8 {
+/// Counts the days of a month, 1 to 12, of the Gregorian calendar.
+pub fn days_in(year: i64, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,
