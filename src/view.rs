@@ -36,7 +36,9 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
     status::draw(model, &areas, &mut pen);
     let typing = match &model.overlay {
         Overlay::Chooser(chooser) => chooser::draw(chooser, &areas, &mut pen),
-        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => None,
+        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => {
+            timeline::typed(model, &areas, &mut pen)
+        }
     };
     if model.glyphs == Glyphs::Ascii {
         paint::in_ascii(cells);

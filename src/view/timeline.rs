@@ -11,27 +11,26 @@ use crate::timeline::{Day, Era, When, days_in_words, year_words};
 /// Draws the pane and says where the cursor stands.
 pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Position> {
     if areas.timeline.rows == 0 {
-        // What is typed stands over the detail, where the timeline is not seen.
-        return typed(model, areas, pen);
+        return None;
     }
     let focus = Focus::of(Pane::Timeline, model);
     if let Overlay::Jump(jump) = &model.overlay
         && !jump.input.value().trim().is_empty()
     {
         hits::draw(model, jump, areas, pen);
-        return typed(model, areas, pen);
+        return None;
     }
     let (count, scale) = (count(model), scale(model));
     let labels = Labels { title: title(model), count: &count, remark: &scale };
     pen.frame(areas.timeline, &labels, focus);
     let seen = Seen { top: model.browse.top, total: model.browse.rows.len() };
     pen.thumb(areas.timeline, &seen);
-    let on_row = rows(model, (areas.timeline_rows, focus), pen);
-    typed(model, areas, pen).or(on_row)
+    rows(model, (areas.timeline_rows, focus), pen)
 }
 
-/// Draws the line that is being typed, where one is, and says where its cursor stands.
-fn typed(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Position> {
+/// Draws the line that is being typed, where one is, and says where its cursor stands. It covers
+/// a row of the detail where the timeline is not seen: both are drawn before it.
+pub(super) fn typed(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Position> {
     let (label, typed) = match &model.overlay {
         Overlay::Jump(jump) => ("/", &jump.input),
         Overlay::Prompt(prompt) => {
