@@ -8,11 +8,13 @@ mod chooser;
 mod detail;
 mod hits;
 mod paint;
+mod row;
 mod status;
 mod strip;
 mod theme;
 mod timeline;
 
+use paint::Pen;
 pub use theme::{THEMES, Theme};
 
 use ratatui::buffer::Buffer;
@@ -27,13 +29,16 @@ pub type Cursor = Position;
 pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> {
     let areas = areas(model);
     theme.ground(cells);
-    strip::draw(model, theme, &areas, cells);
-    let on_row = timeline::draw(model, theme, &areas, cells);
-    let on_line = detail::draw(model, theme, &areas, cells);
-    status::draw(model, theme, &areas, cells);
+    let mut pen = Pen { cells, theme, glyphs: model.glyphs };
+    strip::draw(model, &areas, &mut pen);
+    let on_row = timeline::draw(model, &areas, &mut pen);
+    let on_line = detail::draw(model, &areas, &mut pen);
+    status::draw(model, &areas, &mut pen);
     let typing = match &model.overlay {
-        Overlay::Chooser(chooser) => chooser::draw(model, chooser, theme, &areas, cells),
-        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => None,
+        Overlay::Chooser(chooser) => chooser::draw(chooser, &areas, &mut pen),
+        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => {
+            timeline::typed(model, &areas, &mut pen)
+        }
     };
     if model.glyphs == Glyphs::Ascii {
         paint::in_ascii(cells);

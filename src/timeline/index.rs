@@ -21,14 +21,14 @@ macro_rules! index {
 }
 
 index! {
-    /// Where an event stands in [`Timeline::events`](super::Timeline::events).
+    /// Where an event stands in [`Lists::events`](super::Lists::events).
     EventIx
-    /// Where a person stands in [`Timeline::persons`](super::Timeline::persons).
+    /// Where a person stands in [`Lists::persons`](super::Lists::persons).
     PersonIx
-    /// Where a thread stands in [`Timeline::threads`](super::Timeline::threads).
+    /// Where a thread stands in [`Lists::threads`](super::Lists::threads).
     ThreadIx
-    /// Where a source stands in [`Timeline::sources`](super::Timeline::sources).
+    /// Where a source stands in [`Lists::sources`](super::Lists::sources).
     SourceIx
-    /// Where an era stands in [`Timeline::eras`](super::Timeline::eras).
+    /// Where an era stands in [`Lists::eras`](super::Lists::eras).
     EraIx
 }

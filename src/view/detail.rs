@@ -1,21 +1,15 @@
 //! The detail pane: the page of the shown event.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use super::paint::{Labels, Seen, frame, lights, line, thumb};
-use super::theme::{Focus, Theme};
+use super::paint::{Labels, Lit, Pen, Seen};
+use super::theme::Focus;
 use crate::app::{Areas, Model, Overlay, Pane, Position};
 use crate::search::Query;
 use crate::text::Role;
 
 /// Draws the pane and says where the cursor stands, where the detail has the focus.
-pub(super) fn draw(
-    model: &Model,
-    theme: &Theme,
-    areas: &Areas,
-    cells: &mut Buffer,
-) -> Option<Position> {
+pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Position> {
     if areas.detail.rows == 0 {
         return None;
     }
@@ -29,30 +23,29 @@ pub(super) fn draw(
     let left = page.lines.len().saturating_sub(place.top + height);
     let count = if left > 0 { format!("{left} more") } else { String::new() };
     let labels = Labels { title, count: &count, remark: "" };
-    frame(cells, areas.detail, &labels, (theme, focus, model.glyphs));
-    thumb(
-        cells,
-        areas.detail,
-        &Seen { top: place.top, total: page.lines.len() },
-        theme,
-        model.glyphs,
-    );
+    pen.frame(areas.detail, &labels, focus);
+    pen.thumb(areas.detail, &Seen { top: place.top, total: page.lines.len() });
     let query = match &model.overlay {
         Overlay::Jump(jump) => Some(Query::parse(jump.input.value())),
         Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => None,
     };
+    let theme = pen.theme;
     let picked = place.link.and_then(|link| page.links.get(link));
     for (row, (number, words)) in
         (area.row..area.row + area.rows).zip(page.lines.iter().enumerate().skip(place.top))
     {
         let at = Position { column: area.column, row };
-        let light = query.as_ref().map(|query| query.lit(&words.plain())).unwrap_or_default();
-        line(cells, at, area.columns, words, |place, span| {
+        pen.line(at, area.columns, words, |place, span| {
             let style = theme.span(span);
             let here = picked.is_some_and(|link| link.spans.contains(&(number, place)));
             if here { style.add_modifier(Modifier::REVERSED) } else { style }
         });
-        lights(cells, at, area.columns, (&words.plain(), &light), theme.style(Role::Match));
+        if let Some(query) = &query {
+            let words = words.plain();
+            let (style, light) = (pen.style(Role::Plain), pen.style(Role::Match));
+            let lit = Lit { matched: &query.lit(&words), words: &words, style, light };
+            pen.light(at, area.columns, &lit);
+        }
     }
     // Scrolled out of sight, the picked link leaves the cursor where reading begins.
     let in_sight = |line: &usize| (place.top..place.top + height).contains(line);

@@ -3,24 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use super::paint::{Labels, Seen, frame, lit, text, thumb};
-use super::theme::{Focus, Theme};
-use super::timeline::{Columns, Look, head, names, row_style};
-use crate::app::{Areas, HitOrder, Jump, Model, Position};
+use super::paint::{Labels, Lit, Pen, Seen};
+use super::row::{Columns, Entry, Look, head, names};
+use super::theme::Focus;
+use crate::app::{Areas, HitOrder, Jump, Model, Pane, Position};
 use crate::search::{Excerpt, Field, Hit};
 use crate::text::{Role, skip, width, wrap};
 
 /// Draws the frame and the hits.
-pub(super) fn draw(
-    model: &Model,
-    jump: &Jump,
-    (theme, focus): (&Theme, Focus),
-    areas: &Areas,
-    cells: &mut Buffer,
-) {
+pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
+    let focus = Focus::of(Pane::Timeline, model);
     let count = match (jump.found.total, jump.listed.len()) {
         (0, _) => String::new(),
         (total, listed) if total == listed => format!("{}/{total}", jump.cursor + 1),
@@ -32,35 +26,28 @@ pub(super) fn draw(
     };
     let remark = if jump.listed.is_empty() { "" } else { &jump.found.remark };
     let labels = Labels { title, count: &count, remark };
-    frame(cells, areas.timeline, &labels, (theme, focus, model.glyphs));
+    pen.frame(areas.timeline, &labels, focus);
     let area = areas.timeline_rows;
     if jump.listed.is_empty() {
         if jump.awaited.is_none() {
-            nothing(jump, theme, areas, cells);
+            nothing(jump, areas, pen);
         }
         return;
     }
     let seen = Seen { top: jump.top, total: jump.listed.len() };
-    thumb(cells, areas.timeline, &seen, theme, model.glyphs);
+    pen.thumb(areas.timeline, &seen);
     let listed = (jump.top..).map_while(|row| jump.hit(row)).take(usize::from(area.rows));
     let years = listed.map(|hit| model.timeline().event(hit.event).when.year_label());
     let columns = Columns::new(area, years);
     for (line, number) in (jump.top..).enumerate().take(usize::from(area.rows)) {
         let Some(hit) = jump.hit(number) else { break };
-        let row = area.row + u16::try_from(line).unwrap_or(u16::MAX);
         let look = if number == jump.cursor { Look::Selected(focus) } else { Look::Other };
-        hit_row(
-            model,
-            theme,
-            (Position { column: area.column, row }, &columns),
-            (hit, look),
-            cells,
-        );
+        hit_row(model, (hit, look), columns.on(line), pen);
     }
 }
 
 /// Says that nothing was found, and what else can be typed.
-fn nothing(jump: &Jump, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
+fn nothing(jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
     let area = areas.timeline_rows;
     let words = if jump.found.remark.is_empty() {
         "Nothing fits. Try fewer letters, a place, a name, a year such as 1985 or >2000.".to_owned()
@@ -71,41 +58,31 @@ fn nothing(jump: &Jump, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
     let lines = wrap(&words, usize::from(columns));
     for (row, words) in (area.row + u16::from(area.rows > 2)..area.row + area.rows).zip(lines) {
         let at = Position { column: area.column + 1, row };
-        text(cells, at, columns, &words, theme.style(Role::Plain));
+        pen.text(at, columns, &words, pen.style(Role::Plain));
     }
 }
 
-fn hit_row(
-    model: &Model,
-    theme: &Theme,
-    (at, columns): (Position, &Columns),
-    (hit, look): (&Hit, Look),
-    cells: &mut Buffer,
-) {
+fn hit_row(model: &Model, (hit, look): (&Hit, Look), columns: Columns, pen: &mut Pen<'_>) {
     let event = model.timeline().event(hit.event);
-    head(model, theme, (at, columns), (event, &event.when.year_label(), look), cells);
-    let style = |role| row_style(theme, look, role);
-    let lit_style = style(Role::Match).add_modifier(Modifier::UNDERLINED);
-    let excerpt = hit.excerpt.as_ref();
-    let place = Position { column: columns.title, row: at.row };
-    let words = (event.title.as_str(), &hit.title[..]);
-    let taken = lit(cells, place, columns.room, words, (style(Role::Plain), lit_style));
-    let from = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
-    let (column, room) = (from, (columns.title + columns.room).saturating_sub(from));
+    head(model, &Entry { event, year: &event.when.year_label(), look }, columns, pen);
+    let (plain, dim) = (look.style(pen.theme, Role::Plain), look.style(pen.theme, Role::Dim));
+    let light = look.style(pen.theme, Role::Match).add_modifier(Modifier::UNDERLINED);
+    let title = Lit { words: &event.title, matched: &hit.title, style: plain, light };
+    let taken = pen.lit(columns.at(columns.title), columns.room, &title);
+    let column = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
+    let room = (columns.title + columns.room).saturating_sub(column);
     if room < 6 {
         return;
     }
-    let place = Position { column, row: at.row };
-    let Some(excerpt) = excerpt else {
-        let names = names(model, event, room);
-        text(cells, place, room, &names, style(Role::Dim));
+    let Some(excerpt) = &hit.excerpt else {
+        pen.text(columns.at(column), room, &names(model, event, room), dim);
         return;
     };
-    let taken = text(cells, place, room, label(excerpt.field), style(Role::Dim));
-    let place = Position { column: column + taken, row: at.row };
+    let taken = pen.text(columns.at(column), room, label(excerpt.field), dim);
     let room = room.saturating_sub(taken);
-    let (words, ranges) = around_match(excerpt, usize::from(room));
-    lit(cells, place, room, (&words, &ranges), (style(Role::Dim), lit_style));
+    let (words, matched) = around_match(excerpt, usize::from(room));
+    let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
+    pen.lit(columns.at(column + taken), room, &excerpt);
 }
 
 /// Cuts the beginning of an excerpt off where its first match would not be seen otherwise.

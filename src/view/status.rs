@@ -1,42 +1,41 @@
 //! The status line: where keys go, thread, filter, measure, a notice, and the hints that hold here.
 
-use ratatui::buffer::Buffer;
-
-use super::paint::text;
-use super::theme::Theme;
-use crate::app::{Areas, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone};
+use super::paint::Pen;
+use crate::app::{
+    Area, Areas, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone,
+};
 use crate::load::config::Glyphs;
-use crate::text::{Role, fit, width};
+use crate::text::{Role, width};
 use crate::timeline::EventIx;
 
 /// Draws the status line.
-pub(super) fn draw(model: &Model, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
+pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     let area = areas.status;
     if area.rows == 0 {
         return;
     }
     let end = area.column + area.columns;
     let mut column = area.column;
-    let mut put = |words: &str, role: Role, cells: &mut Buffer| {
-        let room = end.saturating_sub(column);
+    let mut put = |words: &str, role: Role| {
         let at = Position { column, row: area.row };
-        column += text(cells, at, room, &fit(words, usize::from(room)), theme.style(role));
+        column += pen.fitted(at, end.saturating_sub(column), words, pen.style(role));
     };
-    put(&format!(" {} ", mode(model)), Role::Mode, cells);
+    put(&format!(" {} ", mode(model)), Role::Mode);
     if let Some(notice) = &model.notice {
         let role = match notice.tone {
             Tone::Info => Role::Plain,
             Tone::Trouble => Role::Error,
         };
-        put("  ", Role::Plain, cells);
-        put(&crate::text::clean(&notice.text), role, cells);
+        put("  ", Role::Plain);
+        put(&crate::text::clean(&notice.text), role);
         return;
     }
     for (words, role) in segments(model) {
-        put("  ", Role::Plain, cells);
-        put(&crate::text::clean(&words), role, cells);
+        put("  ", Role::Plain);
+        put(&crate::text::clean(&words), role);
     }
-    hints(model, theme, (area.row, column + 3, end), cells);
+    let from = column + 3;
+    hints(model, Area { column: from, columns: end.saturating_sub(from), ..area }, pen);
 }
 
 fn mode(model: &Model) -> &'static str {
@@ -87,7 +86,7 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
 }
 
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.
-fn hints(model: &Model, theme: &Theme, (row, from, end): (u16, u16, u16), cells: &mut Buffer) {
+fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
     let context = model.context();
     let ascii = model.glyphs == Glyphs::Ascii;
     let completes =
@@ -104,18 +103,19 @@ fn hints(model: &Model, theme: &Theme, (row, from, end): (u16, u16, u16), cells:
         let Some(key) = model.keymap.keys(row.id).first() else { continue };
         let key = key.label(ascii);
         let wide = width(&key) + 1 + width(row.title) + 2;
-        if taken + wide > usize::from(end.saturating_sub(from)) {
+        if taken + wide > usize::from(area.columns) {
             break;
         }
         taken += wide;
         shown.push((key, row.title));
     }
+    let end = area.column + area.columns;
     let mut column = end - u16::try_from(taken).unwrap_or(0).min(end);
     for (key, title) in shown {
-        let at = Position { column, row };
-        column += text(cells, at, end - column, &key, theme.style(Role::Key)) + 1;
-        let at = Position { column, row };
-        column += text(cells, at, end.saturating_sub(column), title, theme.style(Role::Dim)) + 2;
+        let at = Position { column, row: area.row };
+        column += pen.text(at, end - column, &key, pen.style(Role::Key)) + 1;
+        let at = Position { column, row: area.row };
+        column += pen.text(at, end.saturating_sub(column), title, pen.style(Role::Dim)) + 2;
         column = column.min(end);
     }
 }

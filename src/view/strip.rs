@@ -5,11 +5,9 @@
 //! 1810      1830      1850      1870        [════▲1986══]     1990      2010
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use super::paint::{glyph, text};
-use super::theme::Theme;
+use super::paint::{Pen, glyph};
 use crate::app::{Area, Areas, Model, Position, Row, Strip};
 use crate::load::config::Glyphs;
 use crate::text::{Role, width};
@@ -19,19 +17,27 @@ const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "
 const ASCII_BARS: [&str; 9] = [" ", ".", ".", ":", ":", "-", "=", "=", "#"];
 
 /// Draws the strip.
-pub(super) fn draw(model: &Model, theme: &Theme, areas: &Areas, cells: &mut Buffer) {
+pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     let area = areas.strip;
     let Some(strip) = Strip::new(model.timeline(), area.columns) else { return };
     if area.rows == 0 {
         return;
     }
-    let window = window(model, areas, &strip);
     let here =
         model.shown_event().map(|at| strip.column(model.timeline().event(at).when.order().0));
-    bars(model, theme, (area, &strip), (window, here), cells);
+    let marks = Marks { window: window(model, areas, &strip), here };
+    bars(model, (area, &strip), &marks, pen);
     if area.rows >= 2 {
-        axis(model, theme, (area, &strip), (window, here), cells);
+        axis(model, (area, &strip), &marks, pen);
     }
+}
+
+/// What the strip marks, in columns.
+struct Marks {
+    /// The visible part of the timeline: first and last.
+    window: Option<(u16, u16)>,
+    /// The shown event.
+    here: Option<u16>,
 }
 
 /// The columns of the visible part of the timeline: first and last.
@@ -50,30 +56,22 @@ fn window(model: &Model, areas: &Areas, strip: &Strip) -> Option<(u16, u16)> {
     Some((strip.column(first), strip.column(last)))
 }
 
-type Marks = (Option<(u16, u16)>, Option<u16>);
-
-fn bars(
-    model: &Model,
-    theme: &Theme,
-    (area, strip): (Area, &Strip),
-    (window, here): Marks,
-    cells: &mut Buffer,
-) {
+fn bars(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut Pen<'_>) {
     let density = strip.density(model.timeline(), &model.browse.shown);
     let most = density.iter().copied().max().unwrap_or(0).max(1);
     for (column, count) in (0_u16..).zip(density) {
-        let bars = match model.glyphs {
+        let bars = match pen.glyphs {
             Glyphs::Unicode => BARS,
             Glyphs::Ascii => ASCII_BARS,
         };
         let bar = bars[level(count, most)];
-        let inside = window.is_some_and(|(first, last)| first <= column && column <= last);
-        let mut style = theme.style(if inside { Role::Window } else { Role::Bar });
-        if here == Some(column) {
-            style = theme.style(Role::Plain).add_modifier(Modifier::REVERSED);
+        let inside = marks.window.is_some_and(|(first, last)| first <= column && column <= last);
+        let mut style = pen.style(if inside { Role::Window } else { Role::Bar });
+        if marks.here == Some(column) {
+            style = pen.style(Role::Plain).add_modifier(Modifier::REVERSED);
         }
         let at = Position { column: area.column + column, row: area.row };
-        text(cells, at, 1, bar, style);
+        pen.text(at, 1, bar, style);
     }
 }
 
@@ -85,37 +83,30 @@ fn level(count: usize, most: usize) -> usize {
     1 + (49 * more / most).isqrt().min(7)
 }
 
-fn axis(
-    model: &Model,
-    theme: &Theme,
-    (area, strip): (Area, &Strip),
-    (window, here): Marks,
-    cells: &mut Buffer,
-) {
-    let row = area.row + 1;
-    let put = |cells: &mut Buffer, column: u16, words: &str, role: Role| {
-        let at = Position { column: area.column + column, row };
-        text(cells, at, area.columns.saturating_sub(column), words, theme.style(role));
+fn axis(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut Pen<'_>) {
+    let label = label(model, area.columns, marks.here);
+    let mut put = |column: u16, words: &str, role: Role| {
+        let at = Position { column: area.column + column, row: area.row + 1 };
+        pen.text(at, area.columns.saturating_sub(column), words, pen.style(role));
     };
-    let label = label(model, area.columns, here);
     let taken =
         label.as_ref().map(|(column, words)| (*column, column.saturating_add(columns_of(words))));
     for (column, year) in ticks(strip, area.columns) {
         let end = column + columns_of(&year);
         let free = |(first, last): (u16, u16)| end < first || column > last + 1;
-        if window.is_none_or(free) && taken.is_none_or(free) {
-            put(cells, column, &year, Role::Dim);
+        if marks.window.is_none_or(free) && taken.is_none_or(free) {
+            put(column, &year, Role::Dim);
         }
     }
-    if let Some((first, last)) = window {
+    if let Some((first, last)) = marks.window {
         for column in first..=last {
-            put(cells, column, glyph(model.glyphs, "═", "="), Role::Window);
+            put(column, glyph(model.glyphs, "═", "="), Role::Window);
         }
-        put(cells, first, "[", Role::Window);
-        put(cells, last, if first == last { "|" } else { "]" }, Role::Window);
+        put(first, "[", Role::Window);
+        put(last, if first == last { "|" } else { "]" }, Role::Window);
     }
     if let Some((column, words)) = label {
-        put(cells, column, &words, Role::Title);
+        put(column, &words, Role::Title);
     }
 }
 

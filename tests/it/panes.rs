@@ -75,3 +75,11 @@ fn the_years_of_true_scale_are_not_cut() {
     let cut = |line: &&str| line.contains(" 000 ") || line.contains("BC ");
     assert_eq!(stage.picture().lines().find(cut), None, "{}", stage.picture());
 }
+
+#[test]
+fn what_is_typed_is_seen_where_the_detail_has_the_whole_screen() {
+    for (size, zoom) in [((40, 12), ""), ((100, 30), "+")] {
+        let stage = Stage::sized(size, &format!("/yalta<enter><enter>{zoom}ahello"));
+        assert!(stage.picture().contains("note: hello"), "{}", stage.picture());
+    }
+}
