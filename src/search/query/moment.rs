@@ -94,7 +94,11 @@ pub(super) fn moment(pieces: &[Lexeme]) -> Option<(Moment, usize)> {
     let words = words.get(skipped..)?;
     let shapes: [Shape; 7] =
         [with_month, season, century, before_christ, numeric::numeric, decade, lone_month];
-    let (mut moment, taken) = shapes.iter().find_map(|shape| shape(words))?;
+    // “75th” counts, “75” may be a year.
+    let counts = pieces.get(skipped)?.word()?.ends_with(|c: char| c.is_alphabetic());
+    let short = || words.first().filter(|_| !counts).and_then(|word| lone_short_year(word));
+    let found = shapes.iter().find_map(|shape| shape(words)).or_else(short);
+    let (mut moment, taken) = found?;
     let taken_words = words.get(..taken).unwrap_or_default();
     moment.words = taken_words.iter().flat_map(|word| split(&fold(word))).collect();
     Some((moment, taken + skipped))
@@ -192,9 +196,14 @@ fn century(words: &[&str]) -> Option<(Moment, usize)> {
     Some((Moment::of(vec![span]), 2 + usize::from(is_before)))
 }
 
-/// Reads `44 bce`, `800 ad`, `ad 800`.
+/// Reads `44 bce`, `800 ad`, `ad 800`, and `bce` for all the years before.
 fn before_christ(words: &[&str]) -> Option<(Moment, usize)> {
-    let (first, second) = (words.first()?, words.get(1)?);
+    let first = words.first()?;
+    if matches!(*first, "bce" | "bc") {
+        let span = Span { first: None, last: Some(Day::ymd(0, 12, 31)) };
+        return Some((Moment::of(vec![span]), 1));
+    }
+    let second = words.get(1)?;
     let number = |word: &str| word.parse::<i64>().ok().filter(|year| (1..=9999).contains(year));
     let year = if *first == "ad" {
         number(second)?
@@ -284,6 +293,12 @@ fn short_year(word: &str) -> Option<Vec<i64>> {
     let two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number: i64 = two.then(|| digits.parse().ok())??;
     (number > 31 || digits.len() < word.len()).then(|| centuries(number))
+}
+
+/// Reads `61` and `'75`.
+fn lone_short_year(word: &str) -> Option<(Moment, usize)> {
+    let years = short_year(word)?;
+    Some((Moment::of(years.into_iter().map(|year| Span::years(year, year)).collect()), 1))
 }
 
 /// Lists the years that end so, likeliest first.
