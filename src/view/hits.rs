@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::paint::{Labels, Seen, frame, lit, text, thumb};
 use super::theme::{Focus, Theme};
@@ -84,7 +84,6 @@ fn hit_row(
     head(model, theme, (at, columns), (event, &event.when.year_label(), look), cells);
     let style = |role| row_style(theme, look, role);
     let lit_style = style(Role::Match).add_modifier(Modifier::UNDERLINED);
-    let excerpt = hit.excerpt.as_ref();
     let place = Position { column: columns.title, row: at.row };
     let words = (event.title.as_str(), &hit.title[..]);
     let taken = lit(cells, place, columns.room, words, (style(Role::Plain), lit_style));
@@ -93,17 +92,50 @@ fn hit_row(
     if room < 6 {
         return;
     }
-    let place = Position { column, row: at.row };
-    let Some(excerpt) = excerpt else {
+    let mut pen = Pen { cells, at: Position { column, row: at.row }, room };
+    let plain = style(Role::Dim);
+    if hit.near {
+        let near = hit.title.iter().filter_map(|range| event.title.get(range.clone()));
+        pen.text(&format!("spelling: {}", near.collect::<Vec<_>>().join(" ")), plain);
+    } else if hit.excerpts.is_empty() {
         let names = names(model, event, room);
-        text(cells, place, room, &names, style(Role::Dim));
-        return;
-    };
-    let taken = text(cells, place, room, label(excerpt.field), style(Role::Dim));
-    let place = Position { column: column + taken, row: at.row };
-    let room = room.saturating_sub(taken);
-    let (words, ranges) = around_match(excerpt, usize::from(room));
-    lit(cells, place, room, (&words, &ranges), (style(Role::Dim), lit_style));
+        pen.text(&names, plain);
+    }
+    for (number, excerpt) in hit.excerpts.iter().enumerate() {
+        if number > 0 || hit.near {
+            pen.text(" · ", plain);
+        }
+        pen.text(label(excerpt), plain);
+        // The later ones need room too: a long line is cut around its match.
+        let rest = u16::try_from(hit.excerpts.len() - number).unwrap_or(1);
+        let share = usize::from(pen.room / rest.max(1));
+        let (words, ranges) = around_match(excerpt, share);
+        pen.lit((&words, &ranges), u16::try_from(share).unwrap_or(u16::MAX), (plain, lit_style));
+    }
+}
+
+/// A place on a row where writing goes on.
+struct Pen<'c> {
+    cells: &'c mut Buffer,
+    at: Position,
+    room: u16,
+}
+
+impl Pen<'_> {
+    fn text(&mut self, words: &str, style: Style) {
+        let taken = text(self.cells, self.at, self.room, words, style);
+        self.went(taken);
+    }
+
+    fn lit(&mut self, words: (&str, &[Range<usize>]), room: u16, styles: (Style, Style)) {
+        let taken = lit(self.cells, self.at, room.min(self.room), words, styles);
+        self.went(taken);
+    }
+
+    fn went(&mut self, taken: u16) {
+        self.at.column = self.at.column.saturating_add(taken);
+        self.room = self.room.saturating_sub(taken);
+    }
 }
 
 /// Cuts the beginning of an excerpt off where its first match would not be seen otherwise.
@@ -126,8 +158,11 @@ fn around_match(excerpt: &Excerpt, room: usize) -> (Cow<'_, str>, Vec<Range<usiz
 }
 
 /// What to say before an excerpt, where the text does not tell what it is.
-fn label(field: Field) -> &'static str {
-    match field {
+fn label(excerpt: &Excerpt) -> &'static str {
+    if excerpt.near {
+        return "spelling: ";
+    }
+    match excerpt.field {
         Field::Alias => "alias: ",
         Field::Thread => "thread: ",
         Field::Era => "era: ",
@@ -153,7 +188,7 @@ mod tests {
         let text = "A long line of prose that comes to Reykjavík only here".to_owned();
         let at = text.find("Reyk").unwrap();
         let ranges = std::iter::once(at..at + 4).collect();
-        let excerpt = Excerpt { field: Field::Prose, ranges, text };
+        let excerpt = Excerpt { field: Field::Prose, ranges, text, near: false };
         let (words, ranges) = around_match(&excerpt, 20);
         assert_eq!(words, "…mes to Reykjavík only here");
         assert_eq!(words.get(ranges[0].clone()), Some("Reyk"));
