@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod queries;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod screens;
