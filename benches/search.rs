@@ -24,6 +24,8 @@ const QUERIES: &[&str] = &[
     "rey",
     "reykjavik",
     "reykjavik reagan 1986",
+    "reagan gorbachev",
+    "kitchen reykjavik",
     "rkjvk",
     "krushchev",
     "qzxwvy",

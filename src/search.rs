@@ -3,8 +3,10 @@
 //! A [`Query`] is parsed text and never fails; an [`Index`] is made once a timeline; a search
 //! gives [`Found`]: ranked [`Hit`]s that say what matched and where.
 
+mod close;
 mod complete;
 mod excerpt;
+mod filler;
 mod fold;
 mod gappy;
 mod guess;
@@ -53,8 +55,11 @@ pub struct Hit {
     pub field: Field,
     /// What matched in the title, in bytes, sorted and not overlapping.
     pub title: Vec<Range<usize>>,
-    /// The text that matched outside the title, where there is one: an alias, a name, the line of prose.
-    pub excerpt: Option<Excerpt>,
+    /// Whether something lit in the title is a near spelling of what was typed.
+    pub near: bool,
+    /// The texts that matched outside the title, weightiest first, until every word is told: an
+    /// alias, a name, the line of prose.
+    pub excerpts: Vec<Excerpt>,
 }
 
 /// A piece of text that matched.
@@ -66,6 +71,8 @@ pub struct Excerpt {
     pub text: String,
     /// What matched in it, in bytes, sorted and not overlapping.
     pub ranges: Vec<Range<usize>>,
+    /// Whether something lit in it is a near spelling of what was typed.
+    pub near: bool,
 }
 
 /// A field of an event that queries look into, weightiest first.

@@ -109,7 +109,7 @@ pub fn hits(timeline: &Timeline, found: &Found) -> String {
             start: event.when.earliest().map(iso),
             end: event.when.latest().map(iso),
             field: hit.field.word(),
-            excerpt: hit.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()),
+            excerpt: hit.excerpts.first().map(|excerpt| excerpt.text.as_str()),
         }
     });
     written(&hits.collect::<Vec<_>>())
@@ -225,13 +225,19 @@ mod tests {
     #[test]
     fn hits_are_ranked_from_one() {
         let timeline = sample::bare();
-        let excerpt = Excerpt { field: Field::Alias, text: "Münster".into(), ranges: Vec::new() };
+        let excerpt = Excerpt {
+            field: Field::Alias,
+            text: "Münster".into(),
+            ranges: Vec::new(),
+            near: false,
+        };
         let hit = Hit {
             event: EventIx::new(0),
             score: 42,
             field: Field::Alias,
             title: Vec::new(),
-            excerpt: Some(excerpt),
+            near: false,
+            excerpts: vec![excerpt],
         };
         let found = Found { hits: vec![hit], total: 1, remark: String::new() };
         let lines = "[\n  {\n    \"rank\": 1,\n    \"score\": 42,\n    \"id\": \"peace\",\n    \

@@ -10,9 +10,16 @@ use crate::timeline::EventIx;
 fn every_export(timeline: &Timeline) -> Vec<(&'static str, String)> {
     let events = timeline.each().map(|(at, _)| at).collect::<Vec<_>>();
     let at = EventIx::new(2);
-    let excerpt = Excerpt { field: Field::Prose, text: HOSTILE.into(), ranges: Vec::new() };
-    let hit =
-        Hit { event: at, score: 1, field: Field::Prose, title: Vec::new(), excerpt: Some(excerpt) };
+    let excerpt =
+        Excerpt { field: Field::Prose, text: HOSTILE.into(), ranges: Vec::new(), near: false };
+    let hit = Hit {
+        event: at,
+        score: 1,
+        field: Field::Prose,
+        title: Vec::new(),
+        near: false,
+        excerpts: vec![excerpt],
+    };
     let found = Found { hits: vec![hit], total: 1, remark: String::new() };
     vec![
         ("citation", citation(timeline, timeline.event(at))),

@@ -5,12 +5,11 @@
 
 use std::ops::Range;
 
-use super::Field;
 use super::gappy::Gappy;
 use super::index::Index;
 use super::query::{Term, What};
 use super::spelling::Spelling;
-use super::vocabulary::{Fields, Posting, letters};
+use super::vocabulary::{Fields, letters};
 
 /// The most names that are looked through letter by letter.
 const NAMES: usize = 200_000;
@@ -30,8 +29,7 @@ impl Guesses {
     /// Guesses at a term; what must stand as typed is not guessed at.
     pub fn new(index: &Index, matcher: &Gappy, term: &Term) -> Self {
         let What::Word { text, whole: false, first } = &term.what else { return Self::default() };
-        let titles = Fields::of(Field::Title).and(Fields::of(Field::Alias));
-        let in_titles = !*first && !term.fields.within(titles).is_empty();
+        let in_titles = !*first && !term.fields.within(Fields::TITLES).is_empty();
         Self {
             near: near(index, text),
             gappy: if in_titles { gappy(index, matcher, text) } else { Vec::new() },
@@ -45,16 +43,19 @@ impl Guesses {
         self.near.is_empty() && self.gappy.is_empty()
     }
 
-    /// Visits the postings of each guess, with the fields that count, whether the word must begin
-    /// them, and the quality.
-    pub fn each(&self, index: &Index, mut visit: impl FnMut(&[Posting], Fields, bool, u32)) {
-        for (number, quality) in &self.near {
-            visit(index.words.postings(*number), self.fields, self.first, *quality);
-        }
-        let titles = Fields::of(Field::Title).and(Fields::of(Field::Alias));
-        for (number, quality) in &self.gappy {
-            visit(index.names.postings(*number), self.fields.within(titles), false, *quality);
-        }
+    /// Lists the numbers of words spelt nearly so, in order, with the quality of the guess.
+    pub fn near(&self) -> &[(usize, u32)] {
+        &self.near
+    }
+
+    /// Lists the numbers of names with these letters, with the quality of the guess.
+    pub fn gappy(&self) -> &[(usize, u32)] {
+        &self.gappy
+    }
+
+    /// Returns the fields that count, and whether the word must begin them.
+    pub fn limits(&self) -> (Fields, bool) {
+        (self.fields, self.first)
     }
 
     /// Returns where the letters of a typed word stand in a folded name, with gaps.
@@ -72,13 +73,22 @@ impl Guesses {
     }
 }
 
+/// Lists the words that sound like a folded one in some romanization.
+pub(super) fn sounding<'i>(index: &'i Index, text: &str) -> impl Iterator<Item = &'i str> {
+    let near = near(index, text).into_iter().filter(|(_, quality)| *quality == QUALITIES[1]);
+    near.map(|(number, _)| index.words.text(number))
+}
+
+/// What a near spelling is worth, by half steps.
+const QUALITIES: [u32; 5] = [38, 35, 29, 21, 15];
+
 fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
     let Some(spelling) = Spelling::new(text) else { return Vec::new() };
     let words = &index.words;
     let mut buffer = Vec::new();
     let measured = (0..words.len()).filter_map(|number| {
         let steps = spelling.distance(words.text(number), words.letters(number), &mut buffer)?;
-        let quality = [38, 35, 29, 21, 15].get(steps).copied()?;
+        let quality = QUALITIES.get(steps).copied()?;
         Some((number, quality))
     });
     measured.filter(|(number, _)| words.text(*number) != text).collect()
@@ -116,7 +126,7 @@ fn is_scattered(name: &str, text: &str) -> bool {
     false
 }
 
-/// Says how good a gappy match is: 12 to 37, nothing for one that is chance.
+/// Says how good a gappy match is: 12 to 47, nothing for one that is chance.
 fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
     let (_, ranges) = matcher.find(name, text)?;
     let (first, last) = (ranges.first()?.start, ranges.last()?.end);
@@ -134,5 +144,8 @@ fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
         let between = name.get(pair[0].end..pair[1].start).unwrap_or_default();
         between.contains(' ') && inner(&pair[1])
     });
-    (density >= if loose { 33 } else { 25 }).then(|| 12 + density / 4)
+    // Without a vowel it is no slip: letters were left out.
+    let meant = !text.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    let more = if meant && text.len() > 2 { 10 } else { 0 };
+    (density >= if loose { 33 } else { 25 }).then(|| 12 + density / 4 + more)
 }

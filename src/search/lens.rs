@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::excerpt::cut;
 use super::fold::Folded;
 use super::guess::Guesses;
-use super::mark::{phrase, twin};
+use super::mark::{SOUNDING, phrase};
 use super::plain::pieces;
 use super::query::What;
 use super::rank::{Asked, Effort, Ranked, Search};
@@ -16,6 +16,9 @@ use super::texts;
 use super::vocabulary::Fields;
 use super::{Excerpt, Field, Hit};
 use crate::timeline::EventIx;
+
+/// How many texts outside the title are shown of a hit.
+const EXCERPTS: usize = 3;
 
 /// A term found in a text.
 struct Seen {
@@ -25,6 +28,8 @@ struct Seen {
     ranges: Vec<Range<usize>>,
     /// Whether it is a guess at the spelling.
     near: bool,
+    /// Whether it only sounds like what was typed in another script.
+    sounds: bool,
 }
 
 /// A text with what was found in it.
@@ -59,7 +64,7 @@ fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
             let line = look(search, *field, text, effort);
             if line.seen.iter().any(Option::is_some) {
                 for (open, seen) in open.iter_mut().zip(&line.seen) {
-                    *open &= seen.is_none();
+                    *open &= seen.as_ref().is_none_or(|seen| seen.sounds);
                 }
                 lines.push(line);
             }
@@ -67,17 +72,19 @@ fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
     }
     let title = lines.iter().find(|line| line.field == Field::Title);
     let outside = outside(search, &lines, title);
-    let excerpt = outside.map(|line| {
+    let excerpt = |line: &&Line| {
         let (text, ranges) = cut(line.text, &lit(line));
-        Excerpt { field: line.field, text, ranges }
-    });
-    let near = [title, outside].into_iter().flatten().flat_map(near_words).collect();
+        Excerpt { field: line.field, text, ranges, near: is_near(line) }
+    };
+    let excerpts = outside.iter().map(excerpt).collect();
+    let near = title.into_iter().chain(outside).flat_map(near_words).collect();
     let hit = Hit {
         event,
         score: i64::from(ranked.total),
         field: carrier(search, &lines),
         title: title.map(lit).unwrap_or_default(),
-        excerpt,
+        near: title.is_some_and(is_near),
+        excerpts,
     };
     (hit, near)
 }
@@ -110,7 +117,12 @@ fn find(
     }
     let weight = Fields::of(field).weight();
     let seen = |quality: u32, ranges: Vec<Range<usize>>, near: bool| {
-        (!ranges.is_empty()).then_some(Seen { worth: quality * weight, ranges, near })
+        (!ranges.is_empty()).then_some(Seen {
+            worth: quality * weight,
+            ranges,
+            near,
+            sounds: quality == SOUNDING,
+        })
     };
     match &asked.term.what {
         What::Phrase { words, first, open } => {
@@ -122,7 +134,7 @@ fn find(
             seen(20, ranges.collect(), false).filter(|seen| seen.ranges.len() >= dates.words.len())
         }
         What::Word { text, whole, first } => {
-            let sure = surely(folded, text, *whole, *first);
+            let sure = surely(folded, (text, &asked.also), *whole, *first);
             if let Some((quality, ranges)) = sure {
                 return seen(quality, ranges, false);
             }
@@ -138,12 +150,11 @@ fn find(
 /// Finds a word as it stands: whole, else at the beginning of words, else within them.
 fn surely(
     folded: &Folded,
-    text: &str,
+    (text, also): (&str, &[(String, u32)]),
     whole: bool,
     first: bool,
 ) -> Option<(u32, Vec<Range<usize>>)> {
-    let twin = twin(text);
-    if twin.is_none() && !folded.text.contains(text) {
+    if also.is_empty() && !folded.text.contains(text) {
         return None;
     }
     let mut best = 0;
@@ -151,12 +162,15 @@ fn surely(
     for (range, word) in folded.words().take(if first { 1 } else { usize::MAX }) {
         let at = word.find(text);
         let (quality, lit) = match at {
-            _ if word == text || Some(word) == twin => (100, range),
+            _ if word == text => (100, range),
             Some(0) if !whole => (80, range.start..range.start + text.len()),
             Some(at) if !whole && !first && text.len() > 2 => {
                 (45, range.start + at..range.start + at + text.len())
             }
-            Some(_) | None => continue,
+            Some(_) | None => match also.iter().find(|(also, _)| also == word) {
+                Some((_, quality)) => (*quality, range),
+                None => continue,
+            },
         };
         if quality > best {
             best = quality;
@@ -196,34 +210,54 @@ fn guessed(
     }
 }
 
-/// Picks the line outside the title that explains most of what the title does not; nothing where
-/// the title explains it all.
+/// Picks the lines outside the title that explain most of what is not yet explained, one after the
+/// other: none where the title explains it all.
 fn outside<'l, 'a>(
     search: &Search,
     lines: &'l [Line<'a>],
     title: Option<&Line>,
-) -> Option<&'l Line<'a>> {
-    let in_title =
-        |at: usize| title.is_some_and(|line| line.seen.get(at).is_some_and(Option::is_some));
-    let gain = |line: &Line| -> u32 {
-        let seen = line.seen.iter().zip(&search.asked).enumerate();
-        let new = seen.filter(|(at, (_, asked))| !in_title(*at) && !asked.optional);
-        new.filter_map(|(_, (seen, asked))| Some((seen.as_ref()?, asked)))
-            // The spelling that was typed is the one to show: Горбачёв, not Gorbachev.
-            .map(|(seen, asked)| {
-                seen.worth + u32::from(line.text.to_lowercase().contains(&asked.term.typed)) * 5
-            })
-            .sum()
-    };
-    let rated =
-        lines.iter().filter(|line| line.field != Field::Title).map(|line| (gain(line), line));
-    let mut best: Option<(u32, &Line)> = None;
-    for (gain, line) in rated.filter(|(gain, _)| *gain > 0) {
-        if best.is_none_or(|(most, _)| gain > most) {
-            best = Some((gain, line));
+) -> Vec<&'l Line<'a>> {
+    let mut told: Vec<bool> = search.asked.iter().map(|asked| asked.optional).collect();
+    tell(&mut told, title);
+    let mut picked: Vec<&Line> = Vec::new();
+    while picked.len() < EXCERPTS {
+        let mut best: Option<(u32, &Line)> = None;
+        for line in lines.iter().filter(|line| line.field != Field::Title) {
+            let gain = gain(search, line, &told);
+            if gain > best.map_or(0, |(most, _)| most) {
+                best = Some((gain, line));
+            }
         }
+        let Some((_, line)) = best else { break };
+        if picked.iter().any(|other| std::ptr::eq(*other, line)) {
+            break;
+        }
+        tell(&mut told, Some(line));
+        picked.push(line);
     }
-    best.map(|(_, line)| line)
+    picked.sort_by_key(|line| line.field);
+    picked
+}
+
+/// Marks the terms that a line tells.
+fn tell(told: &mut [bool], line: Option<&Line>) {
+    for (told, seen) in told.iter_mut().zip(line.into_iter().flat_map(|line| &line.seen)) {
+        *told |= seen.as_ref().is_some_and(|seen| !seen.sounds);
+    }
+}
+
+/// Says how much a line adds to what is told.
+fn gain(search: &Search, line: &Line, told: &[bool]) -> u32 {
+    let seen = line.seen.iter().zip(&search.asked).zip(told).filter(|(_, told)| !**told);
+    let new = seen.filter_map(|((seen, asked), _)| Some((seen.as_ref()?, asked)));
+    // The spelling that was typed is the one to show: Горбачёв, not Gorbachev. And a name that was
+    // typed whole: the country Iceland, not “Iceland summit”.
+    new.map(|(seen, asked)| {
+        let typed = line.text.to_lowercase().contains(&asked.term.typed);
+        let whole = seen.ranges.iter().any(|range| range.len() == line.folded.text.len());
+        seen.worth + if typed { seen.worth / 5 } else { 0 } + if whole { seen.worth / 6 } else { 0 }
+    })
+    .sum()
 }
 
 /// Says which field carried most of the match: words before dates.
@@ -254,6 +288,10 @@ fn lit(line: &Line) -> Vec<Range<usize>> {
     let ranges: Vec<Range<usize>> =
         line.seen.iter().flatten().flat_map(|seen| seen.ranges.clone()).collect();
     line.folded.origins(&ranges)
+}
+
+fn is_near(line: &Line) -> bool {
+    line.seen.iter().flatten().any(|seen| seen.near)
 }
 
 fn near_words(line: &Line) -> Vec<String> {

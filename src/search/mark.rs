@@ -1,14 +1,23 @@
 //! What one term is worth to each event.
 
 use super::index::Index;
-use super::query::{Dates, Recurring, Span, Term, What};
+use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, SURE, Search};
 use super::vocabulary::{Fields, Posting};
-use super::{fold, texts};
+use super::{Field, fold, texts};
 use crate::timeline::{Day, EventIx};
 
 /// The shortest part of a word that is worth finding.
 const SHORTEST_PART: usize = 3;
+
+/// How well a word fits that only sounds like what was typed in another script.
+pub(super) const SOUNDING: u32 = 90;
+
+/// How many days an event may last to belong to each year it touches.
+const SEASONS: i64 = 400;
+
+/// How many days a month has at most.
+const MONTH: i64 = 31;
 
 /// What a date counts that is written in a name.
 const WRITTEN: u16 = 2_000;
@@ -16,11 +25,26 @@ const WRITTEN: u16 = 2_000;
 impl Asked {
     /// Looks a term up in the vocabulary.
     pub fn new(index: &Index, term: Term) -> Self {
+        let mut also = Vec::new();
         let sure = match &term.what {
-            What::Word { text, whole, first } => sure(index, &term, text, *whole, *first),
+            What::Word { text, whole, first } => {
+                also = if *whole { twins(text) } else { alike(index, &term, text) };
+                sure(index, &term, text, *whole, *first, &also)
+            }
             What::Phrase { .. } | What::Dates(_) => Vec::new(),
         };
-        Self { term, optional: false, sure, guesses: super::guess::Guesses::default() }
+        let of_people = sure.iter().any(|(number, quality, _)| {
+            *quality == 100 && index.surnames.binary_search(number).is_ok()
+        });
+        Self {
+            term,
+            optional: false,
+            spare: false,
+            sure,
+            also,
+            of_people,
+            guesses: super::guess::Guesses::default(),
+        }
     }
 }
 
@@ -32,12 +56,14 @@ fn sure(
     text: &str,
     whole: bool,
     first: bool,
+    also: &[(String, u32)],
 ) -> Vec<(usize, u32, Fields)> {
     let words = &index.words;
-    let twin = twin(text).and_then(|twin| words.find(twin)).map(|number| (number, 95, term.fields));
+    let also = also.iter().filter_map(|(word, quality)| Some((words.find(word)?, *quality)));
+    let also = also.map(|(number, quality)| (number, quality, term.fields));
     if whole {
         let same = words.find(text).map(|number| (number, 100, term.fields));
-        return same.into_iter().chain(twin).collect();
+        return same.into_iter().chain(also).collect();
     }
     let begun = words.beginning(text);
     let share = |number: usize, of: usize| {
@@ -49,7 +75,7 @@ fn sure(
             (number, if words.text(number) == text { 100 } else { 70 + share(number, 25) })
         })
         .map(|(number, quality)| (number, quality, term.fields))
-        .chain(twin)
+        .chain(also)
         .collect();
     if text.len() >= SHORTEST_PART && !first {
         let fields = if begun.is_empty() { term.fields } else { term.fields.within(Fields::NAMES) };
@@ -59,8 +85,36 @@ fn sure(
     sure
 }
 
+/// Lists what says the same as a typed word, with how well: the number in the other notation, the
+/// word without its ending, and, of what was typed in another script, what sounds like it, for
+/// every romanization is a guess.
+fn alike(index: &Index, term: &Term, text: &str) -> Vec<(String, u32)> {
+    let mut alike = twins(text);
+    alike.extend(stems(text).map(|stem| (stem, 88)));
+    let foreign = term.typed.chars().any(|c| c >= '\u{370}' && c.is_alphabetic());
+    if foreign {
+        let sounding = super::guess::sounding(index, text);
+        alike.extend(sounding.map(|word| (word.to_owned(), SOUNDING)));
+    }
+    alike
+}
+
+/// Lists a word without the endings of number and time: `emperors`, `treaties`, `abolished`.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [(&str, &str); 7] =
+        [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")];
+    ENDINGS.iter().filter_map(|(ending, instead)| {
+        let stem = text.strip_suffix(ending).filter(|stem| stem.len() > 3)?;
+        Some(format!("{stem}{instead}"))
+    })
+}
+
+fn twins(text: &str) -> Vec<(String, u32)> {
+    twin(text).into_iter().map(|twin| (twin.to_owned(), 95)).collect()
+}
+
 /// Returns the same number in the other notation: `2` for `ii`.
-pub(super) fn twin(text: &str) -> Option<&'static str> {
+fn twin(text: &str) -> Option<&'static str> {
     const NUMBERS: [(&str, &str); 10] = [
         ("1", "i"),
         ("2", "ii"),
@@ -87,8 +141,8 @@ impl Search<'_> {
         match &asked.term.what {
             What::Word { first, .. } => {
                 for (number, quality, fields) in &asked.sure {
-                    let postings = self.index.words.postings(*number);
-                    mark_all(postings, *fields, *first, *quality, SURE, scores);
+                    let measure = self.measure(asked, *number, *fields, (*first, *quality));
+                    measure.mark(self.index.words.postings(*number), SURE, scores);
                 }
             }
             What::Phrase { words, first, open } => {
@@ -96,11 +150,34 @@ impl Search<'_> {
             }
             What::Dates(dates) => self.mark_dates(dates, scores),
         }
-        if effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty() {
-            asked.guesses.each(self.index, |postings, fields, first, quality| {
-                mark_all(postings, fields, first, quality, 0, scores);
-            });
+        if let Some(dates) = short_year(&asked.term) {
+            self.mark_dates_within(&dates, scores);
         }
+        if effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty() {
+            for (number, quality) in asked.guesses.near() {
+                let (fields, first) = asked.guesses.limits();
+                let measure = self.measure(asked, *number, fields, (first, *quality));
+                measure.mark(self.index.words.postings(*number), 0, scores);
+            }
+            for (number, quality) in asked.guesses.gappy() {
+                let fields = asked.guesses.limits().0.within(Fields::TITLES);
+                let measure =
+                    Measure { fields, first: false, quality: *quality, surname: false, share: 1 };
+                measure.mark(self.index.names.postings(*number), 0, scores);
+            }
+        }
+    }
+
+    fn measure(
+        &self,
+        asked: &Asked,
+        number: usize,
+        fields: Fields,
+        (first, quality): (bool, u32),
+    ) -> Measure {
+        // What begins with somebody's name is seldom meant: `bush`, Bushehr.
+        let surname = asked.of_people || self.index.surnames.binary_search(&number).is_ok();
+        Measure { fields, first, quality, surname, share: self.share }
     }
 
     fn mark_phrase(
@@ -160,7 +237,12 @@ impl Search<'_> {
         0
     }
 
-    fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
+    pub fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
+        self.mark_dates_within(dates, scores);
+        self.mark_written(dates, scores);
+    }
+
+    fn mark_dates_within(&self, dates: &Dates, scores: &mut [u16]) {
         for ((first, last), score) in self.index.spans.iter().zip(scores.iter_mut()) {
             let fits = dates
                 .spans
@@ -168,14 +250,14 @@ impl Search<'_> {
                 .zip(0_u16..)
                 .map(|(span, at)| overlap(*span, *first, *last).saturating_sub(at * 400));
             let fits = fits.chain(dates.recurring.map(|day| recurs(day, *first, *last)));
-            *score = fits.max().filter(|fit| *fit > 0).map_or(0, |fit| SURE | fit);
+            let fit = fits.max().filter(|fit| *fit > 0).map_or(0, |fit| SURE | fit);
+            *score = (*score).max(fit);
         }
-        self.mark_written(dates, scores);
     }
 
     /// Marks the events that have the date written in a name: "Helsinki 1975, ten years on".
     fn mark_written(&self, dates: &Dates, scores: &mut [u16]) {
-        let names = Fields::of(crate::search::Field::Document).and(Fields::NAMES);
+        let names = Fields::of(Field::Document).and(Fields::NAMES);
         let mut counts = vec![0_u16; if dates.words.is_empty() { 0 } else { scores.len() }];
         for (word, at) in dates.words.iter().zip(0_u16..) {
             let number = self.index.words.find(word);
@@ -196,24 +278,64 @@ impl Search<'_> {
     }
 }
 
-fn mark_all(
-    postings: &[Posting],
+/// Reads a word of two digits as a year too: `helsinki 18`.
+fn short_year(term: &Term) -> Option<Dates> {
+    let What::Word { text, whole: false, first: false } = &term.what else { return None };
+    let number: i64 = text.parse().ok().filter(|_| text.len() == 2)?;
+    (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))
+}
+
+/// How a word that matches is counted.
+struct Measure {
+    /// Where it counts.
     fields: Fields,
+    /// Whether it must begin a field.
     first: bool,
+    /// How well it matches, of 100.
     quality: u32,
-    sure: u16,
-    scores: &mut [u16],
-) {
-    for posting in postings {
-        let held = if first { posting.fields.begun() } else { posting.fields };
-        let worth = held.within(fields).weight() * quality;
-        if let (Ok(worth), Some(score)) =
-            (u16::try_from(worth), scores.get_mut(posting.event as usize))
-            && worth > 0
-        {
-            *score = (*score).max(sure | worth);
+    /// Whether persons are called by it.
+    surname: bool,
+    /// Among how many words what is said of people is shared.
+    share: u32,
+}
+
+impl Measure {
+    fn mark(&self, postings: &[Posting], sure: u16, scores: &mut [u16]) {
+        for posting in postings {
+            let worth = self.worth(posting.fields);
+            if let (Ok(worth), Some(score)) =
+                (u16::try_from(worth), scores.get_mut(posting.event as usize))
+                && worth > 0
+            {
+                *score = (*score).max(sure | worth);
+            }
         }
     }
+
+    /// Returns what the word is worth in an event. Somebody who took part counts as that wherever
+    /// else the name stands: else a short talk called after two people would outweigh all their
+    /// summits that are called after a city. Where somebody is only spoken of, a name counts less.
+    fn worth(&self, held: Fields) -> u32 {
+        let held = if self.first { held.begun() } else { held };
+        let weight = held.within(self.fields).weight();
+        let who = Fields::of(Field::Person).and(Fields::WHO);
+        if weight > 0 && self.fields.has(Field::Person) && held.all_of(who) {
+            let weight = Fields::of(Field::Person).weight();
+            return (weight * 100 + fame(held) / self.share.max(1)) * self.quality / 100;
+        }
+        weight.min(if self.surname { SPOKEN_OF } else { weight }) * self.quality
+    }
+}
+
+/// What a name counts at most in an event in which its bearer took no part.
+const SPOKEN_OF: u32 = 50;
+
+/// Says what it adds that somebody led a side, and that the event is called after them: less than
+/// one weight more of the event.
+fn fame(held: Fields) -> u32 {
+    let adds = [(Fields::TITLED, 200), (Fields::NICKNAMED, 300), (Fields::LED, 400)];
+    let held = if held.all_of(Fields::TITLED) { held.and(Fields::NICKNAMED) } else { held };
+    adds.iter().filter(|(mark, _)| held.all_of(*mark)).map(|(_, adds)| adds).sum()
 }
 
 /// Says how well an event fits a span: best within it, worst all around it, 0 outside.
@@ -223,6 +345,8 @@ fn overlap(span: Span, first: Day, last: Day) -> u16 {
     match (first >= begin, last <= end) {
         _ if last < begin || first > end => 0,
         (true, true) => 10_000,
+        // What began or ended in a year belongs to it as much as what did both.
+        _ if last.since(first) <= SEASONS && end.0.saturating_sub(begin.0) > MONTH => 10_000,
         (true, false) => 9_000,
         (false, true) => 8_000,
         (false, false) => 6_000,

@@ -168,7 +168,7 @@ impl Signs {
         match self.field {
             None | Some(Field::Date) => Fields::ALL,
             // An alias counts as the name.
-            Some(Field::Title) => Fields::of(Field::Title).and(Fields::of(Field::Alias)),
+            Some(Field::Title) => Fields::TITLES,
             Some(field) => Fields::of(field),
         }
     }
@@ -188,6 +188,10 @@ impl Parser {
                 return;
             }
             let (signs, piece) = match piece {
+                // The sign before `'75` is an apostrophe.
+                Lexeme::Word(word) if is_short_year(&word) => {
+                    (Signs::default(), Lexeme::Word(word))
+                }
                 Lexeme::Word(word) => {
                     let (signs, rest) = Signs::strip(&word);
                     match self.value(rest, signs.field.is_some(), rest.len() < word.len()) {
@@ -308,10 +312,19 @@ impl Parser {
     }
 }
 
+/// Says whether a word is two digits after an apostrophe.
+fn is_short_year(word: &str) -> bool {
+    let digits = word.strip_prefix('\'').unwrap_or_default();
+    digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Cuts a typed text to what a remark has room for.
 pub(super) fn shown(typed: &str) -> String {
-    let mut shown: String = typed.chars().filter(|c| !c.is_control()).take(24).collect();
-    if typed.chars().nth(24).is_some() {
+    // Marks that turn the direction of a line or take no room would garble the remark.
+    let garbles = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let seen = |c: &char| !c.is_control() && !garbles(c);
+    let mut shown: String = typed.chars().filter(seen).take(24).collect();
+    if typed.chars().filter(seen).nth(24).is_some() {
         shown.push('…');
     }
     shown

@@ -4,18 +4,22 @@
 //! that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
 //! costs what its words stand in, not what the timeline says. The tiers of trust are worked down
 //! until something is found: sure matches first; then guesses (gappy letters, near spellings) for
-//! the words that nothing explains; then the nearest dates; then guesses for every word.
+//! the words that nothing explains; then the nearest dates; then guesses for every word; then what
+//! has most of the words.
 //!
-//! A term is worth quality × weight of the field: 100 × 100 for a whole word of the title. What
-//! hits look like is cut by `lens` from the few that are shown.
+//! A term is worth quality × weight of the field: 100 × 100 for a whole word of the title; the
+//! weight of the event adds to it. The best few are then read more closely (`close`), and what
+//! hits look like is cut from those that are shown (`lens`).
 
+use super::close::CLOSE_LOOK;
+use super::filler::{GENERAL, SMALL};
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
 use super::query::{Dates, Query, Term, What, centuries, shown};
 use super::remark;
 use super::vocabulary::Fields;
-use super::{Found, Hit, lens};
+use super::{Field, Found, Hit, lens};
 use crate::timeline::{EventIx, Timeline};
 
 /// Marks a score as explained by what stands there, not by a guess.
@@ -24,17 +28,21 @@ pub(super) const SURE: u16 = 0x8000;
 /// What each sure term adds to a total: more than any scores, so that fewer guesses always win.
 const SURE_TOTAL: u32 = 1 << 22;
 
-/// What it adds when the whole query is a title, an alias or an id.
+/// What it adds when the whole query is a title or an id.
 const EXACT: u32 = 400_000;
 
 /// What it adds when a title or an alias begins with the query.
 const PREFIX: u32 = 2_000;
 
-/// How many events are read for whether the words stand next to each other.
-const CLOSE_LOOK: usize = 32;
+/// What half a step of an event's weight adds: enough to outweigh neighbouring fields, not to make
+/// prose outweigh a name.
+const STANDING: u32 = 300;
 
-/// What it adds, times the weight of the field, when they do.
-const ADJACENT: u32 = 60;
+/// What a word that may stay unexplained adds at most.
+const ASIDE: u32 = 3_000;
+
+/// How many events of a date are shown where none of them fits the rest.
+const OF_DATE: usize = 8;
 
 /// How hard to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,16 +55,6 @@ pub(super) enum Effort {
     Every,
 }
 
-/// Words that may stay unexplained beside others: they join words, or ask.
-const SMALL: &[&str] = &[
-    "a", "an", "and", "at", "between", "by", "did", "for", "from", "in", "is", "met", "meets",
-    "of", "on", "or", "s", "the", "to", "versus", "vs", "was", "were", "what", "when", "where",
-    "who", "with",
-];
-
-/// Words for any meeting, which may stay unexplained beside others.
-const GENERAL: &[&str] = &["conference", "meeting", "summit", "talks"];
-
 /// A term with all that it matches in the vocabulary.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -64,10 +62,29 @@ pub(super) struct Asked {
     pub term: Term,
     /// Whether an event may leave it unexplained.
     pub optional: bool,
+    /// Whether an event may lack it because none has everything.
+    pub spare: bool,
+    /// Other words that say the same, each with how well.
+    pub also: Vec<(String, u32)>,
+    /// Whether somebody is called by it.
+    pub of_people: bool,
     /// The words it surely is, each with its quality and the fields where that counts.
     pub sure: Vec<(usize, u32, Fields)>,
     /// What it may have meant.
     pub guesses: Guesses,
+}
+
+impl Asked {
+    /// Says whether it is a word without signs, limited to no field.
+    fn is_free(&self) -> bool {
+        let plain = matches!(self.term.what, What::Word { whole: false, first: false, .. });
+        plain && !self.term.negated && self.term.fields == Fields::ALL
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        let What::Word { text, .. } = &self.term.what else { return false };
+        words.contains(&text.as_str())
+    }
 }
 
 /// One search in one index.
@@ -76,6 +93,8 @@ pub(super) struct Search<'a> {
     pub timeline: &'a Timeline,
     query: &'a Query,
     pub asked: Vec<Asked>,
+    /// How many words are asked for.
+    pub share: u32,
     pub matcher: Gappy,
 }
 
@@ -91,7 +110,16 @@ impl<'a> Search<'a> {
     /// Looks up every term.
     pub fn new(index: &'a Index, timeline: &'a Timeline, query: &'a Query) -> Self {
         let asked = query.terms.iter().map(|term| Asked::new(index, term.clone())).collect();
-        Self { index, timeline, query, asked, matcher: Gappy::default() }
+        let mut made = Self { index, timeline, query, asked, share: 0, matcher: Gappy::default() };
+        made.count_words();
+        made
+    }
+
+    fn count_words(&mut self) {
+        let word = |asked: &&Asked| {
+            matches!(asked.term.what, What::Word { .. }) && !asked.term.negated && !asked.optional
+        };
+        self.share = u32::try_from(self.asked.iter().filter(word).count()).unwrap_or(1);
     }
 
     /// Lists what surely fits, in time order.
@@ -128,24 +156,34 @@ impl<'a> Search<'a> {
         }
         self.guess(Effort::Every);
         found = self.ranked(Effort::Every, true);
+        if found.is_empty() && self.spare() {
+            found = self.ranked(Effort::Unexplained, true);
+            return self.shown(found, limit, Effort::Unexplained);
+        }
         self.shown(found, limit, Effort::Every)
     }
 
     /// Lets terms of these words stay unexplained, where others are left.
     fn excuse(&mut self, words: &[&str]) {
-        let of = |asked: &Asked| match &asked.term.what {
-            What::Word { text, whole, first } => {
-                let free =
-                    !whole && !first && !asked.term.negated && asked.term.fields == Fields::ALL;
-                free && words.contains(&text.as_str())
-            }
-            What::Phrase { .. } | What::Dates(_) => false,
-        };
+        let of = |asked: &Asked| asked.is_free() && asked.is_one_of(words);
         if self.asked.iter().any(|asked| !asked.optional && !of(asked)) {
             for asked in &mut self.asked {
                 asked.optional |= of(asked);
             }
         }
+        self.count_words();
+    }
+
+    /// Lets events lack words, where there are several: what has most of them is found then.
+    fn spare(&mut self) -> bool {
+        let wanted = |asked: &&Asked| !asked.optional && !asked.term.negated;
+        if self.asked.iter().filter(wanted).count() < 2 {
+            return false;
+        }
+        for asked in &mut self.asked {
+            asked.spare = asked.is_free();
+        }
+        self.asked.iter().any(|asked| asked.spare)
     }
 
     /// Parts words that nothing explains into letters and a number: `vlad74`, `yalta1945`, `salt2`.
@@ -174,6 +212,19 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Lists the best events of a date, whatever else is asked for: what was meant may be among
+    /// them under another name.
+    pub fn of_that_date(&self, dates: &Dates) -> Vec<Ranked> {
+        let mut scores = vec![0_u16; self.index.weights.len()];
+        self.mark_dates(dates, &mut scores);
+        let marked = scores.iter().zip(&self.index.weights).zip(0..);
+        let found = marked.filter(|((score, _), _)| **score > 0).map(|((score, weight), event)| {
+            let total = worth(*score) + u32::from(*weight) * STANDING;
+            Ranked { event, total, weight: *weight }
+        });
+        best(found.collect(), OF_DATE)
+    }
+
     /// Lists the events that explain every term, in time order.
     pub fn ranked(&self, effort: Effort, dated: bool) -> Vec<Ranked> {
         let count = self.index.weights.len();
@@ -186,16 +237,26 @@ impl<'a> Search<'a> {
             scores.fill(0);
             self.mark(asked, effort, &mut scores);
             for (total, score) in totals.iter_mut().zip(&scores).filter(|(total, _)| **total > 0) {
-                let fits = asked.optional || (*score > 0) != asked.term.negated;
-                let worth = if asked.term.negated { 0 } else { worth(*score) };
+                let fits = asked.optional || asked.spare || (*score > 0) != asked.term.negated;
+                let worth = match asked {
+                    negated if negated.term.negated => 0,
+                    small if small.is_one_of(SMALL) && small.optional => 0,
+                    aside if aside.optional => u32::from(*score & !SURE).min(ASIDE),
+                    _ => worth(*score),
+                };
                 *total = if fits { *total + worth } else { 0 };
             }
         }
         self.praise(&mut totals);
+        // What has none of the words does not have most of them.
+        let least = u32::from(self.asked.iter().any(|asked| asked.spare));
         let weighed = totals.iter().zip(&self.index.weights).zip(0..);
         weighed
-            .filter(|((total, _), _)| **total > 0)
-            .map(|((total, weight), event)| Ranked { event, total: *total, weight: *weight })
+            .filter(|((total, _), _)| **total > least)
+            .map(|((total, weight), event)| {
+                let total = *total + u32::from(*weight) * STANDING;
+                Ranked { event, total, weight: *weight }
+            })
             .collect()
     }
 
@@ -211,11 +272,14 @@ impl<'a> Search<'a> {
             What::Phrase { .. } | What::Dates(_) => None,
         });
         let words = words.collect::<Vec<_>>().join(" ");
-        let exact = [names.find(&whole), names.find(&words).filter(|_| words != whole)];
-        for posting in exact.into_iter().flatten().flat_map(|number| names.postings(number)) {
-            if let Some(total) = totals.get_mut(posting.event as usize) {
-                // Only the whole query stands for itself, whatever its words may mean apart.
-                *total = if *total > 0 { *total + EXACT } else { 0 };
+        let plain = Some(&words).filter(|words| **words != whole);
+        for name in [Some(&whole), plain].into_iter().flatten() {
+            let postings = names.find(name).map_or(&[][..], |number| names.postings(number));
+            for posting in postings {
+                if let Some(total) = totals.get_mut(posting.event as usize) {
+                    // Only the whole query stands for itself, whatever its words may mean apart.
+                    *total = if *total > 0 { *total + called(posting.fields, name) } else { 0 };
+                }
             }
         }
         if let Some(number) = names.find(&whole) {
@@ -223,11 +287,15 @@ impl<'a> Search<'a> {
                 if let Some(total) =
                     totals.get_mut(posting.event as usize).filter(|total| **total == 0)
                 {
-                    *total = 1 + EXACT;
+                    *total = SURE_TOTAL + called(posting.fields, &whole);
                 }
             }
         }
-        let begun = if words.is_empty() { 0..0 } else { names.beginning(&words) };
+        // Many names begin with “summit”; that makes none of them the summit.
+        // And what is called after somebody need not be the most of them.
+        let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
+            || self.asked.iter().any(|asked| asked.of_people);
+        let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
         let mut last = vec![];
         for posting in begun.flat_map(|number| names.postings(number)) {
             last.push(posting.event);
@@ -245,28 +313,12 @@ impl<'a> Search<'a> {
     fn shown(&self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
         let total = found.len();
         let mut found = best(found, limit.max(CLOSE_LOOK));
-        self.prefer_adjacent(&mut found);
+        // The same few whatever the limit, so that the first hit is the same for one as for many.
+        let few = CLOSE_LOOK.min(found.len());
+        self.look_closely(found.get_mut(..few).unwrap_or_default());
         let seen = lens::hits(self, &best(found, limit), effort);
         let remark = remark::of(self.query, &self.asked, &seen, total);
         Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), total, remark }
-    }
-
-    /// Prefers, among the first few, those events where the words stand as they were typed, next
-    /// to each other: `open skies`, `hundred days`.
-    fn prefer_adjacent(&self, found: &mut [Ranked]) {
-        let words = self.asked.iter().filter_map(|asked| match &asked.term.what {
-            What::Word { text, .. } if !asked.term.negated => Some(text.clone()),
-            What::Word { .. } | What::Phrase { .. } | What::Dates(_) => None,
-        });
-        let words: Vec<String> = words.collect();
-        if words.len() < 2 || words.len() < self.asked.len() {
-            return;
-        }
-        for ranked in found.iter_mut().take(CLOSE_LOOK) {
-            let weight =
-                self.phrase_weight(ranked.event as usize, Fields::ALL, &words, false, true);
-            ranked.total += weight * ADJACENT;
-        }
     }
 
     /// Returns the query.
@@ -284,6 +336,18 @@ pub(super) fn best(mut found: Vec<Ranked>, limit: usize) -> Vec<Ranked> {
     found.truncate(limit);
     found.sort_unstable_by_key(key);
     found
+}
+
+/// Says what it adds that a name is the whole query. An alias of a word or two may be shared.
+fn called(fields: Fields, name: &str) -> u32 {
+    let titles = Fields::of(Field::Title).and(Fields::of(Field::Id));
+    if !fields.within(titles).is_empty() {
+        EXACT
+    } else if name.split(' ').count() > 2 {
+        EXACT / 2
+    } else {
+        0
+    }
 }
 
 fn worth(score: u16) -> u32 {

@@ -32,6 +32,8 @@ pub(super) fn of(
     }
     if total == 0 {
         parts.push(none(asked));
+    } else if asked.iter().any(|asked| asked.spare) {
+        parts.push(format!("{}; these have the most of it", none(asked)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
@@ -74,9 +76,17 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
         [one] => format!("the nearest is {one}"),
         several => format!("the nearest are {}", several.join(" and ")),
     };
-    let remark = format!("no event in {}; {nearest}", shown(&dates.label));
+    let label = shown(&dates.label);
+    let of_that_date = search.of_that_date(dates);
+    let remark = if of_that_date.is_empty() {
+        format!("no event in {label}; {nearest}")
+    } else {
+        format!("none in {label} fits all of it; {nearest}, then those of that date")
+    };
     let parts = [search.query().remark.as_str(), &remark];
     let remark = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
+    let mut found = found;
+    found.extend(of_that_date);
     let total = found.len();
     // Neither is better than the other: they stand in time order.
     let hit = |one: Ranked| Hit {
@@ -84,7 +94,8 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
         score: 1,
         field: Field::Date,
         title: Vec::new(),
-        excerpt: None,
+        near: false,
+        excerpts: Vec::new(),
     };
     Some(Found { hits: found.into_iter().take(limit).map(hit).collect(), total, remark })
 }

@@ -138,6 +138,7 @@ const SOUNDS: &[(&str, u8)] = &[
     ("shch", b'S'),
     ("schtsch", b'S'),
     ("tsch", b'k'),
+    ("ough", b'o'),
     ("tch", b'k'),
     ("sch", b'S'),
     ("sh", b'S'),

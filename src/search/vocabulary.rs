@@ -34,8 +34,18 @@ const WEIGHED: [(Field, u32); 12] = [
 const FIRST: u32 = 16;
 
 impl Fields {
+    /// The word is in the name of somebody who took part, and not only in what they stood for.
+    pub const WHO: Self = Self(1 << 12);
+    /// It names somebody who led a side: the first of it, among the first few.
+    pub const LED: Self = Self(1 << 13);
+    /// It names somebody after whom the title calls the event.
+    pub const TITLED: Self = Self(1 << 14);
+    /// It names somebody after whom an alias calls the event.
+    pub const NICKNAMED: Self = Self(1 << 15);
     /// Every field.
     pub const ALL: Self = Self(0xffff);
+    /// The fields that name the event itself.
+    pub const TITLES: Self = Self::of(Field::Title).and(Self::of(Field::Alias));
     /// The fields that name a thing: here a part of a word is worth finding.
     pub const NAMES: Self = Self::of(Field::Title)
         .and(Self::of(Field::Alias))
@@ -77,6 +87,11 @@ impl Fields {
     /// Says whether a field is among them.
     pub const fn has(self, field: Field) -> bool {
         self.0 & Self::of(field).0 != 0
+    }
+
+    /// Says whether all marks and fields of another are among them.
+    pub const fn all_of(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
     }
 
     /// Says whether there are none.
@@ -245,6 +260,18 @@ impl Builder {
         }
         *last = self.rows.len();
         self.rows.push((number, Posting { event, fields }));
+    }
+
+    /// Notes the same of several numbered texts, each with what it brings along.
+    pub fn post_all<'a>(
+        &mut self,
+        texts: impl IntoIterator<Item = &'a (u32, Fields)>,
+        event: u32,
+        mark: Fields,
+    ) {
+        for (number, fields) in texts {
+            self.post(*number, event, fields.and(mark));
+        }
     }
 
     /// Sorts it all.

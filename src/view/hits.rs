@@ -69,20 +69,31 @@ fn hit_row(model: &Model, (hit, look): (&Hit, Look), columns: Columns, pen: &mut
     let light = look.style(pen.theme, Role::Match).add_modifier(Modifier::UNDERLINED);
     let title = Lit { words: &event.title, matched: &hit.title, style: plain, light };
     let taken = pen.lit(columns.at(columns.title), columns.room, &title);
-    let column = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
-    let room = (columns.title + columns.room).saturating_sub(column);
-    if room < 6 {
+    let mut column = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
+    let end = columns.title + columns.room;
+    if end.saturating_sub(column) < 6 {
         return;
     }
-    let Some(excerpt) = &hit.excerpt else {
+    if hit.near {
+        let near = hit.title.iter().filter_map(|range| event.title.get(range.clone()));
+        let words = format!("spelling: {}", near.collect::<Vec<_>>().join(" "));
+        column += pen.text(columns.at(column), end.saturating_sub(column), &words, dim);
+    } else if hit.excerpts.is_empty() {
+        let room = end.saturating_sub(column);
         pen.text(columns.at(column), room, &names(model, event, room), dim);
-        return;
-    };
-    let taken = pen.text(columns.at(column), room, label(excerpt.field), dim);
-    let room = room.saturating_sub(taken);
-    let (words, matched) = around_match(excerpt, usize::from(room));
-    let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
-    pen.lit(columns.at(column + taken), room, &excerpt);
+    }
+    for (number, excerpt) in hit.excerpts.iter().enumerate() {
+        let parting = if number > 0 || hit.near { " · " } else { "" };
+        for words in [parting, label(excerpt)] {
+            column += pen.text(columns.at(column), end.saturating_sub(column), words, dim);
+        }
+        // The later ones need room too: a long line is cut around its match.
+        let rest = u16::try_from(hit.excerpts.len() - number).unwrap_or(1);
+        let room = end.saturating_sub(column) / rest.max(1);
+        let (words, matched) = around_match(excerpt, usize::from(room));
+        let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
+        column += pen.lit(columns.at(column), room, &excerpt);
+    }
 }
 
 /// Cuts the beginning of an excerpt off where its first match would not be seen otherwise.
@@ -105,8 +116,11 @@ fn around_match(excerpt: &Excerpt, room: usize) -> (Cow<'_, str>, Vec<Range<usiz
 }
 
 /// What to say before an excerpt, where the text does not tell what it is.
-fn label(field: Field) -> &'static str {
-    match field {
+fn label(excerpt: &Excerpt) -> &'static str {
+    if excerpt.near {
+        return "spelling: ";
+    }
+    match excerpt.field {
         Field::Alias => "alias: ",
         Field::Thread => "thread: ",
         Field::Era => "era: ",
@@ -132,7 +146,7 @@ mod tests {
         let text = "A long line of prose that comes to Reykjavík only here".to_owned();
         let at = text.find("Reyk").unwrap();
         let ranges = std::iter::once(at..at + 4).collect();
-        let excerpt = Excerpt { field: Field::Prose, ranges, text };
+        let excerpt = Excerpt { field: Field::Prose, ranges, text, near: false };
         let (words, ranges) = around_match(&excerpt, 20);
         assert_eq!(words, "…mes to Reykjavík only here");
         assert_eq!(words.get(ranges[0].clone()), Some("Reyk"));

@@ -7,6 +7,8 @@ mod house;
 #[cfg(test)]
 mod panes;
 #[cfg(test)]
+mod queries;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod record;

@@ -37,7 +37,7 @@ fn the_files_it_names_are_there() {
 fn the_numbers_of_events_are_right() {
     for (file, events) in [
         ("timeline.toml", "237"),
-        ("assets/timelines/precursors.toml", "2"),
+        ("assets/timelines/precursors.toml", "12"),
         ("assets/timelines/context.toml", "166"),
         ("assets/timelines/presidents-travels.toml", "832"),
         ("assets/timelines/foreign-leaders-visits.toml", "3,264"),

@@ -43,14 +43,23 @@ pub(super) fn dates(pieces: &[Lexeme]) -> Option<(Dates, usize)> {
         Lexeme::Before { too } => compared(pieces, false, *too),
         Lexeme::After { too } => compared(pieces, true, *too),
         Lexeme::Word(word) => match word.as_str() {
-            "before" => compared(pieces, false, false),
-            "until" => compared(pieces, false, true),
-            "after" => compared(pieces, true, false),
-            "since" => compared(pieces, true, true),
+            "before" => in_words(compared(pieces, false, false), word),
+            "until" => in_words(compared(pieces, false, true), word),
+            "after" => in_words(compared(pieces, true, false), word),
+            "since" => in_words(compared(pieces, true, true), word),
             _ => ranged(pieces),
         },
         Lexeme::Quoted(..) => None,
     }
+}
+
+/// Notes that a comparison was typed in words, as a name may say it: “first since 1874”.
+fn in_words(compared: Option<(Dates, usize)>, sign: &str) -> Option<(Dates, usize)> {
+    let (mut dates, taken) = compared?;
+    let folded = crate::search::fold::fold(&dates.label);
+    dates.words = folded.split(' ').map(Into::into).collect();
+    debug_assert!(dates.words.first().is_some_and(|first| first == sign));
+    Some((dates, taken))
 }
 
 fn compared(pieces: &[Lexeme], after: bool, too: bool) -> Option<(Dates, usize)> {

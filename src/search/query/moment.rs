@@ -7,7 +7,7 @@
 use super::lex::Lexeme;
 use super::numeric;
 use crate::search::fold::fold;
-use crate::timeline::Day;
+use crate::timeline::{Day, MONTHS, days_in as length};
 
 /// From one day to another, both included; open where nothing is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,16 +73,6 @@ impl Span {
     }
 }
 
-fn length(year: i64, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 /// Reads a date of one shape from the words ahead; says how many words it took.
 type Shape = fn(&[&str]) -> Option<(Moment, usize)>;
 
@@ -94,7 +84,11 @@ pub(super) fn moment(pieces: &[Lexeme]) -> Option<(Moment, usize)> {
     let words = words.get(skipped..)?;
     let shapes: [Shape; 7] =
         [with_month, season, century, before_christ, numeric::numeric, decade, lone_month];
-    let (mut moment, taken) = shapes.iter().find_map(|shape| shape(words))?;
+    // “75th” counts, “75” may be a year.
+    let counts = pieces.get(skipped)?.word()?.ends_with(|c: char| c.is_alphabetic());
+    let short = || words.first().filter(|_| !counts).and_then(|word| lone_short_year(word));
+    let found = shapes.iter().find_map(|shape| shape(words)).or_else(short);
+    let (mut moment, taken) = found?;
     let taken_words = words.get(..taken).unwrap_or_default();
     moment.words = taken_words.iter().flat_map(|word| split(&fold(word))).collect();
     Some((moment, taken + skipped))
@@ -192,9 +186,14 @@ fn century(words: &[&str]) -> Option<(Moment, usize)> {
     Some((Moment::of(vec![span]), 2 + usize::from(is_before)))
 }
 
-/// Reads `44 bce`, `800 ad`, `ad 800`.
+/// Reads `44 bce`, `800 ad`, `ad 800`, and `bce` for all the years before.
 fn before_christ(words: &[&str]) -> Option<(Moment, usize)> {
-    let (first, second) = (words.first()?, words.get(1)?);
+    let first = words.first()?;
+    if matches!(*first, "bce" | "bc") {
+        let span = Span { first: None, last: Some(Day::ymd(0, 12, 31)) };
+        return Some((Moment::of(vec![span]), 1));
+    }
+    let second = words.get(1)?;
     let number = |word: &str| word.parse::<i64>().ok().filter(|year| (1..=9999).contains(year));
     let year = if *first == "ad" {
         number(second)?
@@ -233,21 +232,6 @@ fn lone_month(words: &[&str]) -> Option<(Moment, usize)> {
     Some((Moment::recurring(month(name)?, None), 1))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Reads the name of a month, whole or from its first three letters on.
 fn month(word: &str) -> Option<u8> {
     let begins = |name: &str| name.to_ascii_lowercase().starts_with(word);
@@ -284,6 +268,12 @@ fn short_year(word: &str) -> Option<Vec<i64>> {
     let two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number: i64 = two.then(|| digits.parse().ok())??;
     (number > 31 || digits.len() < word.len()).then(|| centuries(number))
+}
+
+/// Reads `61` and `'75`.
+fn lone_short_year(word: &str) -> Option<(Moment, usize)> {
+    let years = short_year(word)?;
+    Some((Moment::of(years.into_iter().map(|year| Span::years(year, year)).collect()), 1))
 }
 
 /// Lists the years that end so, likeliest first.

@@ -1,0 +1,151 @@
+//! A closer look at the best few: what costs reading their texts.
+//!
+//! The total of an event is a sum over words and knows nothing of how they stand together. Here
+//! the texts of the first few are read: whether the words stand next to each other, are all there
+//! is to a name, or are just the people who met. What this adds is less than a word explained.
+
+use std::collections::HashMap;
+
+use super::filler::core;
+use super::fold::{fold, fold_into};
+use super::index::{LEADERS, leads};
+use super::query::What;
+use super::rank::{Ranked, Search};
+use super::texts;
+use super::vocabulary::Fields;
+use crate::timeline::{Event, EventIx, Kind, PersonIx, Who};
+
+/// How many events are read for whether the words stand next to each other.
+pub(super) const CLOSE_LOOK: usize = 64;
+
+/// What it adds, times the weight of the field, when they do.
+const ADJACENT: u32 = 60;
+
+/// What each word of an event's name adds, where the name is all that was typed. A bare name may
+/// be shared by several events: their weight still counts.
+const CALLED: u32 = 500;
+
+/// How many leaders a gathering of many has at least.
+const GATHERED: u32 = 4;
+
+/// What it adds, at most, that an event is the meeting of just those people.
+const AMONG: u32 = 1_600;
+
+impl Search<'_> {
+    /// Adds what the best few are worth beyond their words.
+    pub fn look_closely(&self, found: &mut [Ranked]) {
+        self.prefer_adjacent(found);
+        self.prefer_called_so(found);
+        self.prefer_among(found);
+    }
+
+    /// Prefers, among the first few, those events where the words stand as they were typed, next
+    /// to each other: `open skies`, `hundred days`.
+    fn prefer_adjacent(&self, found: &mut [Ranked]) {
+        let words = self.asked.iter().filter_map(|asked| match &asked.term.what {
+            What::Word { text, .. } if !asked.term.negated => Some(text.clone()),
+            What::Word { .. } | What::Phrase { .. } | What::Dates(_) => None,
+        });
+        let words: Vec<String> = words.collect();
+        // Names of people stand next to each other by chance.
+        let of_people = self.asked.iter().all(|asked| asked.of_people);
+        if words.len() < 2 || words.len() < self.asked.len() || of_people {
+            return;
+        }
+        for ranked in found.iter_mut() {
+            let weight =
+                self.phrase_weight(ranked.event as usize, Fields::ALL, &words, false, true);
+            ranked.total += weight * ADJACENT;
+        }
+    }
+
+    /// Prefers, among the first few, those events that are called just so but for words that say
+    /// what sort of thing they are: for `potsdam`, “Potsdam Conference”.
+    fn prefer_called_so(&self, found: &mut [Ranked]) {
+        let of_people = self.asked.iter().all(|asked| asked.of_people || asked.optional);
+        if !self.query().is_plain() || of_people {
+            return;
+        }
+        let words = self.asked.iter().filter_map(|asked| match &asked.term.what {
+            What::Word { text, .. } => Some(text.as_str()),
+            What::Phrase { .. } | What::Dates(_) => None,
+        });
+        let wanted = core(words);
+        if wanted.is_empty() {
+            return;
+        }
+        let mut folded = String::new();
+        let more = u32::try_from(wanted.len()).unwrap_or_default() * CALLED;
+        for ranked in found.iter_mut() {
+            let event = self.timeline.event(EventIx::new(ranked.event as usize));
+            let called = std::iter::once(&event.title).chain(&event.aliases).any(|name| {
+                // “Vienna Summit: SALT II” is called Vienna Summit.
+                let short = name.find(['(', ':']).and_then(|end| name.get(..end));
+                [Some(name.as_str()), short].into_iter().flatten().any(|name| {
+                    fold_into(name, &mut folded);
+                    core(folded.split(' ')) == wanted
+                })
+            });
+            ranked.total += if called { more } else { 0 };
+        }
+    }
+
+    /// Prefers, among the first few, the meetings of just the people who are asked for: of two
+    /// names the talks of the two, of one name what is not a gathering of many.
+    fn prefer_among(&self, found: &mut [Ranked]) {
+        if !self.asked.iter().any(|asked| asked.of_people || !asked.guesses.is_empty()) {
+            return;
+        }
+        let mut known: HashMap<PersonIx, bool> = HashMap::new();
+        for ranked in found {
+            let event = self.timeline.event(EventIx::new(ranked.event as usize));
+            let all = &event.participants;
+            let (mut leaders, mut asked) = (0, 0);
+            for (place, one) in all.iter().enumerate().take(LEADERS) {
+                if leads(all, place) {
+                    leaders += 1;
+                    asked += u32::from(match &one.who {
+                        Who::Person(at) => *known.entry(*at).or_insert_with(|| {
+                            let names = texts::person(self.timeline.person(*at));
+                            names.iter().any(|(_, name)| self.names_asked(name))
+                        }),
+                        Who::Named(name) => self.names_asked(name),
+                    });
+                }
+            }
+            ranked.total += AMONG * asked / leaders.max(least_leaders(event));
+        }
+    }
+
+    /// Says whether a word of somebody's name is asked for.
+    fn names_asked(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let asked = |word: &str| {
+            self.asked.iter().any(|asked| match &asked.term.what {
+                What::Word { text, .. } if !asked.term.negated => {
+                    asked.of_people && text == word
+                        || asked.also.iter().any(|(also, _)| also == word)
+                        || asked.guesses.is_near(self.index, word).is_some()
+                }
+                What::Word { .. } | What::Phrase { .. } | What::Dates(_) => false,
+            })
+        };
+        folded.split(' ').any(asked)
+    }
+}
+
+/// Returns how many leaders an event has at least: of a gathering only some may be listed.
+fn least_leaders(event: &Event) -> u32 {
+    match event.kind {
+        Some(Kind::Multilateral | Kind::Congress) => GATHERED,
+        Some(
+            Kind::Bilateral
+            | Kind::Margins
+            | Kind::Envoys
+            | Kind::Cancelled
+            | Kind::Treaty
+            | Kind::Context,
+        )
+        | None => 2,
+    }
+}
