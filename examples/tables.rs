@@ -445,7 +445,7 @@ fn source(out: &mut String, sort: &str, title: &str, url: &str) {
     let _ = write!(
         out,
         "\n[[source]]\nid = \"{sort}-table\"\ntitle = {}\nauthor = \"Office of the Historian\"\n\
-         publisher = \"U.S. Department of State\"\nkind = \"reference\"\nside = \"United States\"\nurl = \"{url}\"\n",
+         publisher = \"U.S. Department of State\"\nkind = \"reference\"\nside = \"United States\"\nurl = \"{url}\"\nread = 2026-11-22\n",
         quoted(title)
     );
 }
