@@ -106,6 +106,8 @@ pub struct Areas {
     pub chooser: Area,
     /// The rows of that list.
     pub chooser_rows: Area,
+    /// Where the chosen row stands in full below them; empty where there is no room for that.
+    pub chooser_foot: Area,
     /// The status line.
     pub status: Area,
 }
@@ -137,7 +139,7 @@ pub fn areas(model: &Model) -> Areas {
     } else {
         (Area::default(), timeline.inside())
     };
-    let (chooser, chooser_input, chooser_rows) = chooser_of(model, whole);
+    let [chooser, chooser_input, chooser_rows, chooser_foot] = chooser_of(model, whole);
     Areas {
         layout,
         strip,
@@ -148,6 +150,7 @@ pub fn areas(model: &Model) -> Areas {
         input: if typing { input } else { chooser_input },
         chooser,
         chooser_rows,
+        chooser_foot,
         status,
     }
 }
@@ -195,14 +198,20 @@ fn margins(area: Area) -> Area {
     Area { column: area.column + 1, columns: area.columns - 2, ..area }
 }
 
-/// Places the open list in the middle: frame, input line, rows.
-fn chooser_of(model: &Model, whole: Area) -> (Area, Area, Area) {
+/// The rows below a list in which the chosen one stands in full: a rule and three lines.
+const FOOT: u16 = 4;
+
+/// Places the open list in the middle: frame, input line, rows, foot.
+fn chooser_of(model: &Model, whole: Area) -> [Area; 4] {
     let Overlay::Chooser(chooser) = &model.overlay else { return Default::default() };
-    let wanted = u16::try_from(chooser.rows.len()).unwrap_or(u16::MAX).max(3).saturating_add(3);
+    let foot = if whole.rows >= 16 { FOOT } else { 0 };
+    let wanted = u16::try_from(chooser.rows.len()).unwrap_or(u16::MAX).max(3);
+    let wanted = wanted.saturating_add(3 + foot);
     let columns = whole.columns.min(100);
     let rows = wanted.min(whole.rows.saturating_sub(if whole.rows >= 16 { 4 } else { 0 }));
     let frame =
         Area { column: (whole.columns - columns) / 2, row: (whole.rows - rows) / 2, columns, rows };
     let (input, list) = frame.inside().split_rows(1);
-    (frame, input, list)
+    let (list, foot) = list.split_rows(list.rows.saturating_sub(foot));
+    [frame, input, list, foot]
 }

@@ -7,6 +7,7 @@ use super::effect::{Effect, Purpose};
 use super::list;
 use super::model::{Detail, Model, Pane};
 use super::rows::Rows;
+use crate::text::fit;
 use crate::timeline::{EraIx, EventIx, interval};
 
 /// Which way in time.
@@ -276,7 +277,8 @@ impl Model {
             more => format!("{more} events between"),
         };
         let time = interval(&first.when, &second.when).words;
-        Some(format!("{} → {}: {time}; {between}", first.title, second.title))
+        let (first, second) = (fit(&first.title, 24), fit(&second.title, 24));
+        Some(format!("{first} → {second}: {time}; {between}"))
     }
 
     /// Brings everything that follows from something else into order: after every message.

@@ -156,8 +156,8 @@ impl Model {
                 if row.contexts.contains(&self.context()) {
                     return self.run(*id, None);
                 }
-                let places: Vec<_> = row.contexts.iter().map(|context| context.word()).collect();
-                self.say(format!("“{}” works where you {}", row.title, places.join(", ")));
+                let places: Vec<_> = row.contexts.iter().map(|context| context.place()).collect();
+                self.say(format!("“{}” works {}", row.title, places.join(", ")));
                 Vec::new()
             }
             Chosen::Thread(thread) => {

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::command::{COMMANDS, CommandId, Group};
+use super::legend::place;
 use super::model::Model;
 use crate::diagnostic::{Diagnostic, one_line};
 use crate::load::config::Glyphs;
@@ -157,7 +158,7 @@ fn help(model: &Model) -> Vec<Choice> {
         Choice {
             mark: keys.collect::<Vec<_>>().join("  "),
             label: row.title.into(),
-            about: row.doc.into(),
+            about: format!("{}{}", place(row), row.doc),
             does: Chosen::Run(id),
         }
     };
@@ -224,7 +225,7 @@ fn problems(model: &Model) -> Vec<Choice> {
         let line = place
             .and_then(|place| Some(report.files.get(place.file)?.line_column(place.range.start).0));
         Choice {
-            mark: one.severity.word().into(),
+            mark: String::new(),
             label: one_line(one, &report.files),
             about: one.help.clone(),
             does: Chosen::Place { file: place.map(|place| place.file), line: line.unwrap_or(1) },

@@ -46,14 +46,14 @@ impl Context {
     /// Every context.
     pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser];
 
-    /// Returns the word for it in the status line and the help.
-    pub fn word(self) -> &'static str {
+    /// Says where that is: "in the detail".
+    pub fn place(self) -> &'static str {
         match self {
-            Browse => "browse",
-            Detail => "detail",
-            Jump => "jump",
-            Box => "type",
-            Chooser => "choose",
+            Browse => "in the timeline",
+            Detail => "in the detail",
+            Jump => "in the jump box",
+            Box => "in the filter and other lines",
+            Chooser => "in lists",
         }
     }
 }

@@ -28,11 +28,12 @@ pub fn labels(command: &Command) -> Vec<String> {
 }
 
 /// Says where a command holds, where that is not the timeline.
-fn place(command: &Command) -> &'static str {
+pub(super) fn place(command: &Command) -> &'static str {
     match command.contexts {
         [Context::Detail] => "In the detail: ",
         [Context::Jump] => "In the jump box: ",
         [Context::Box] => "In the filter: ",
+        [Context::Jump, ..] => "While typing: ",
         _ => "",
     }
 }

@@ -19,9 +19,11 @@ impl Model {
         match &mut self.overlay {
             Overlay::Chooser(chooser) => {
                 if let Some(row) = row_at(areas.chooser_rows, at, chooser.top) {
+                    if row == chooser.cursor {
+                        return self.run(CommandId::Accept, None);
+                    }
                     if row < chooser.rows.len() {
                         chooser.cursor = row;
-                        return self.run(CommandId::Accept, None);
                     }
                 } else if !areas.chooser.holds(at) {
                     return self.run(CommandId::Dismiss, None);

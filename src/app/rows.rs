@@ -77,7 +77,7 @@ impl Rows {
     pub fn new(timeline: &Timeline, shown: &[EventIx], scale: Scale) -> Self {
         // The events are large and lie far apart in memory: each is looked at once.
         let spans: Vec<_> = shown.iter().map(|at| timeline.event(*at).when.order()).collect();
-        let gaps = gaps(&spans);
+        let gaps = gaps(&spans, scale);
         let worth_telling = worth_telling(&gaps);
         let mut rows = Self {
             list: Vec::with_capacity(shown.len()),
@@ -143,24 +143,29 @@ impl Rows {
     }
 }
 
-/// The time from the end of everything so far to the beginning of an event; none before the first.
+/// The time before an event: since the end of everything so far, or in true scale, where rows stand
+/// for days, since the beginning of the one before. None before the first.
 struct Gap {
     from: Day,
     days: i64,
 }
 
 /// Returns the gap before each of the events, which begin and end on these days.
-fn gaps(spans: &[(Day, Day)]) -> Vec<Gap> {
+fn gaps(spans: &[(Day, Day)], scale: Scale) -> Vec<Gap> {
     let mut until = spans.first().map_or(Day(0), |(first, _)| *first);
     let gap = |(first, last): &(Day, Day)| {
         let gap = Gap { from: until, days: first.since(until) };
-        until = until.max(*last);
+        until = match scale {
+            Scale::Close => until.max(*last),
+            Scale::True => *first,
+        };
         gap
     };
     spans.iter().map(gap).collect()
 }
 
-/// Says from how many days on a gap is told: four times what is usual here, at least a day.
+/// Says from how many days on a gap is told: four times what is usual here, or a twentieth of the
+/// whole, and at least two days.
 fn worth_telling(gaps: &[Gap]) -> i64 {
     let mut days: Vec<i64> = gaps.iter().map(|gap| gap.days).filter(|days| *days > 0).collect();
     let middle = days.len() / 2;
@@ -168,7 +173,9 @@ fn worth_telling(gaps: &[Gap]) -> i64 {
         return i64::MAX;
     }
     let (_, median, _) = days.select_nth_unstable(middle);
-    median.saturating_mul(4).max(2)
+    let unusual = median.saturating_mul(4);
+    let whole = days.iter().fold(0_i64, |sum, days| sum.saturating_add(*days));
+    unusual.min(whole / 20).max(2)
 }
 
 /// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
@@ -179,4 +186,44 @@ fn unit(spans: &[(Day, Day)]) -> Unit {
     let wanted = last.saturating_sub(first) / rows;
     let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);
     fits.unwrap_or(Unit { days: wanted, words: "an age" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Input, load};
+
+    fn rows(dates: &[&str], scale: Scale) -> String {
+        let event = |date: &&str| format!("[[event]]\ntitle = \"{date}\"\ndate = \"{date}\"\n");
+        let text: String = dates.iter().map(event).collect();
+        let loaded = load(vec![Input { name: "x".into(), bytes: Ok(text.into_bytes()) }]);
+        let shown: Vec<_> = (0..dates.len()).map(EventIx::new).collect();
+        let rows = Rows::new(&loaded.timeline, &shown, scale);
+        let sign = |row: &Row| match row {
+            Row::Era(_) => '#',
+            Row::Gap { .. } => '~',
+            Row::Space(_) => '.',
+            Row::Event(_) => 'e',
+        };
+        rows.list.iter().map(sign).collect()
+    }
+
+    #[test]
+    fn a_lone_gap_is_told_and_so_is_one_among_many() {
+        assert_eq!(rows(&["0971", "1648"], Scale::Close), "e~e");
+        let days = ["1900-01-01", "1901-01-01", "1903-01-01", "1904-01-01", "1990-01-01"];
+        assert_eq!(rows(&days, Scale::Close), "eeee~e");
+        assert_eq!(rows(&["1900-01-01", "1900-01-02"], Scale::Close), "ee");
+    }
+
+    #[test]
+    fn true_scale_counts_from_beginning_to_beginning_however_long_an_event_is() {
+        let long = rows(&["1800/1890", "1803", "1806"], Scale::True);
+        let (first, second) =
+            long.split_once("e.").map(|(_, rest)| rest).unwrap().split_once('e').unwrap();
+        assert!(
+            !first.is_empty() && second.trim_end_matches('e').len().abs_diff(first.len()) <= 2,
+            "{long}"
+        );
+    }
 }

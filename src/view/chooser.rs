@@ -4,7 +4,7 @@ use super::paint::{Labels, Lit, Pen, Seen};
 use super::row::Look;
 use super::theme::Focus;
 use crate::app::{Area, Areas, Chooser, Position};
-use crate::text::{Role, clean, width};
+use crate::text::{Role, clean, width, wrap};
 
 /// Draws the list and says where the cursor stands.
 pub(super) fn draw(chooser: &Chooser, areas: &Areas, pen: &mut Pen<'_>) -> Option<Position> {
@@ -33,7 +33,33 @@ pub(super) fn draw(chooser: &Chooser, areas: &Areas, pen: &mut Pen<'_>) -> Optio
         let area = Area { row: area.row + line, rows: 1, ..area };
         row_of(chooser, number, (area, widths), pen);
     }
+    foot(chooser, areas.chooser_foot, pen);
     cursor
+}
+
+/// Says the chosen row in full, since lists cut what is long.
+fn foot(chooser: &Chooser, area: Area, pen: &mut Pen<'_>) {
+    let choice = chooser.rows.get(chooser.cursor).and_then(|row| chooser.choices.get(row.choice));
+    let (Some(choice), true) = (choice, area.rows > 1) else { return };
+    let rule = pen.glyph("─", "-").repeat(usize::from(area.columns));
+    pen.text(
+        Position { column: area.column, row: area.row },
+        area.columns,
+        &rule,
+        pen.style(Role::Dim),
+    );
+    let parting = if choice.about.is_empty() { "" } else { " · " };
+    let words = clean(&format!("{}{parting}{}", choice.label, choice.about)).into_owned();
+    let columns = area.columns.saturating_sub(2);
+    for (row, words) in (area.row + 1..area.row + area.rows).zip(wrap(&words, usize::from(columns)))
+    {
+        pen.text(
+            Position { column: area.column + 1, row },
+            columns,
+            &words,
+            pen.style(Role::Plain),
+        );
+    }
 }
 
 /// Draws a row; the widths are those of the marks and of the widest label.

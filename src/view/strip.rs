@@ -84,24 +84,25 @@ fn level(count: usize, most: usize) -> usize {
 }
 
 fn axis(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut Pen<'_>) {
-    let label = label(model, area.columns, marks.here);
+    let label = label(model, area.columns, marks);
     let mut put = |column: u16, words: &str, role: Role| {
         let at = Position { column: area.column + column, row: area.row + 1 };
         pen.text(at, area.columns.saturating_sub(column), words, pen.style(role));
     };
     let taken =
         label.as_ref().map(|(column, words)| (*column, column.saturating_add(columns_of(words))));
-    for (column, year) in ticks(strip, area.columns) {
-        let end = column + columns_of(&year);
-        let free = |(first, last): (u16, u16)| end < first || column > last + 1;
-        if marks.window.is_none_or(free) && taken.is_none_or(free) {
-            put(column, &year, Role::Dim);
-        }
-    }
     if let Some((first, last)) = marks.window {
         for column in first..=last {
             put(column, glyph(model.glyphs, "═", "="), Role::Window);
         }
+    }
+    for (column, year) in ticks(strip, area.columns) {
+        let end = column + columns_of(&year);
+        if taken.is_none_or(|(first, last)| end < first || column > last + 1) {
+            put(column, &year, Role::Dim);
+        }
+    }
+    if let Some((first, last)) = marks.window {
         put(first, "[", Role::Window);
         put(last, if first == last { "|" } else { "]" }, Role::Window);
     }
@@ -110,18 +111,19 @@ fn axis(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut P
     }
 }
 
-/// The year of the shown event under its column, on the side where there is room.
-fn label(model: &Model, columns: u16, here: Option<u16>) -> Option<(u16, String)> {
-    let (here, at) = (here?, model.shown_event()?);
+/// The year of the shown event under its column, on the side where there is room and the end of the
+/// window stays in sight.
+fn label(model: &Model, columns: u16, marks: &Marks) -> Option<(u16, String)> {
+    let (here, at) = (marks.here?, model.shown_event()?);
     let year = model.timeline().event(at).when.year_label();
     let sign = glyph(model.glyphs, "▲", "^");
-    let label = format!("{sign}{year}");
-    let wide = columns_of(&label);
-    if here.saturating_add(wide) <= columns {
-        Some((here, label))
-    } else {
-        Some(((here + 1).saturating_sub(wide), format!("{year}{sign}")))
-    }
+    let wide = columns_of(&year) + 1;
+    let left = (here + 1).saturating_sub(wide);
+    let covers =
+        |from: u16, to: u16| marks.window.is_some_and(|(_, last)| from <= last && last < to);
+    let fits = here.saturating_add(wide) <= columns;
+    let right = fits && (!covers(here + 1, here + wide) || here < wide || here == left);
+    Some(if right { (here, format!("{sign}{year}")) } else { (left, format!("{year}{sign}")) })
 }
 
 fn columns_of(words: &str) -> u16 {

@@ -80,7 +80,11 @@ fn rows(model: &Model, (area, focus): (Area, Focus), pen: &mut Pen<'_>) -> Optio
         let columns = columns.on(line);
         match model.browse.rows.get(number) {
             None => break,
-            Some(Row::Era(era)) => era_row(model.timeline().era(era), columns, pen),
+            Some(Row::Era(era)) => {
+                era_row(model.timeline().era(era), columns, pen);
+                // Under a heading the year stands again.
+                year.clear();
+            }
             Some(Row::Gap { days, hidden }) => gap_row(days, hidden, columns, pen),
             Some(Row::Space(day)) => space_row(year_of_space(model, day), columns, pen),
             Some(Row::Event(at)) => {
