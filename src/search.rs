@@ -5,6 +5,7 @@
 
 mod close;
 mod complete;
+mod dated;
 mod excerpt;
 mod filler;
 mod fold;

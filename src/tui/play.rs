@@ -70,7 +70,7 @@ pub fn answer(document: &Document, purpose: Purpose, query: &str, generation: u6
     match purpose {
         Purpose::Filter => Message::Filtered(generation, index.filter(timeline, &query)),
         Purpose::Jump => Message::Found(purpose, generation, index.search(timeline, &query, HITS)),
-        Purpose::Date => Message::Found(purpose, generation, index.search(timeline, &query, 1)),
+        Purpose::Date => Message::Found(purpose, generation, index.dated(timeline, &query)),
     }
 }
 

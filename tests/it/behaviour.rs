@@ -237,6 +237,10 @@ fn time_is_measured_between_two_events() {
 fn a_date_is_gone_to() {
     assert_eq!(selected(":1963<enter>"), "hotline-1963");
     assert_eq!(selected(":june 1961<enter>"), "vienna-1961");
+    assert_eq!(selected("G:1910<enter>"), "tehran-1943", "the nearest that there is");
+    assert_eq!(selected(":1980s<enter>"), "geneva-1985", "the first of several");
+    assert!(Stage::play(":1910<enter>").notice().contains("no event in 1910"));
+    assert_eq!(selected("jj:yalta<enter>"), "yalta-1945", "a word is no date");
     assert!(Stage::play(":nonsense zz<enter>").notice().contains("1945"));
 }
 

@@ -1,0 +1,44 @@
+//! Where a date leads: for going to it, as against looking for it.
+
+use super::query::What;
+use super::{Field, Found, Hit, Index, Query};
+use crate::timeline::{EventIx, Timeline};
+
+impl Index {
+    /// Finds the event that a date leads to: the first in time that the whole query lets through,
+    /// else the one that lies fewest days from the date, with a remark. Nothing where the query has
+    /// no date, or its words fit nothing.
+    pub fn dated(&self, timeline: &Timeline, query: &Query) -> Found {
+        let dates =
+            query.terms.iter().filter(|term| !term.negated).find_map(|term| match &term.what {
+                What::Dates(dates) => dates.spans.first(),
+                What::Word { .. } | What::Phrase { .. } => None,
+            });
+        let Some(span) = dates else { return Found::default() };
+        let remark = self.search(timeline, query, 1).remark;
+        if let Some(first) = self.filter(timeline, query).first() {
+            return one(*first, String::new());
+        }
+        let days = |at: &usize| {
+            let (first, last) = self.spans.get(*at).copied()?;
+            let before = span.first.map_or(0, |day| day.since(last));
+            let after = span.last.map_or(0, |day| first.since(day));
+            Some(before.max(after).max(0))
+        };
+        let nearest = (0..self.spans.len()).min_by_key(days);
+        nearest.map_or_else(Found::default, |at| one(EventIx::new(at), remark))
+    }
+}
+
+/// An answer of one event.
+fn one(event: EventIx, remark: String) -> Found {
+    let hit = Hit {
+        event,
+        score: 0,
+        field: Field::Date,
+        title: Vec::new(),
+        near: false,
+        excerpts: Vec::new(),
+    };
+    Found { hits: vec![hit], total: 1, remark }
+}
