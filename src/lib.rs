@@ -69,6 +69,7 @@
 //! |---|---|
 //! | a new command with key, help, palette, docs | its row in `app/command.rs`, one arm in `app/update.rs`, one test |
 //! | a new field of events | `load/raw.rs`, `load/event.rs`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
+//! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
 //! | a new theme | one TOML file in `assets/themes`, one row in `view/theme.rs` |
 //! | another matcher for gappy letters | `search/gappy.rs` |

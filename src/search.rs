@@ -39,10 +39,17 @@ use crate::timeline::EventIx;
 pub struct Found {
     /// The best hits, best first.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
-    pub total: usize,
+    /// All that fit, in time order: more than the hits where there are many.
+    pub events: Vec<EventIx>,
     /// One line where the answer needs a word: "no event in 1809; the nearest are …". Empty otherwise.
     pub remark: String,
+}
+
+impl Found {
+    /// Counts all that fit.
+    pub fn total(&self) -> usize {
+        self.events.len()
+    }
 }
 
 /// One event that a query finds.

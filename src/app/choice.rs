@@ -123,8 +123,7 @@ impl Model {
             }
             return Vec::new();
         };
-        let mut hits: Vec<_> = jump.found.hits.iter().map(|hit| hit.event).collect();
-        hits.sort_unstable();
+        let hits = jump.found.events.clone();
         self.last = Some(LastQuery { text: jump.input.value().trim().into(), hits });
         self.focus = Pane::Timeline;
         self.leap(to);

@@ -176,7 +176,7 @@ fn threads(model: &Model) -> Vec<Choice> {
     let own = model.selected().map(|at| timeline.event(at).threads.clone()).unwrap_or_default();
     let row = |(place, thread): (usize, &crate::timeline::Thread)| {
         let at = ThreadIx::new(place);
-        let here = if own.contains(&at) { "this event; " } else { "" };
+        let here = if own.contains(&at) { "of this event: " } else { "" };
         Choice {
             mark: timeline.in_thread(at).len().to_string(),
             label: thread.title.clone(),

@@ -48,19 +48,19 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         }
         Format::Json => export::json::hits(timeline, &found),
     })?;
-    if found.total == 0 {
+    if found.total() == 0 {
         let remark = if found.remark.is_empty() { nothing(&query) } else { found.remark };
         return Err(Failure::NothingFound(remark));
     }
     if !found.remark.is_empty() {
         output::message(&found.remark);
     }
-    if found.total > found.hits.len() {
+    if found.total() > found.hits.len() {
         output::message(&format!(
             "the best {} of {}; `--limit {}` gives all",
             found.hits.len(),
-            found.total,
-            found.total
+            found.total(),
+            found.total()
         ));
     }
     Ok(ExitCode::SUCCESS)

@@ -59,11 +59,11 @@ fn best(timeline: &Timeline, query: &Query) -> Result<EventIx, Failure> {
         let remark = if found.remark.is_empty() { nothing(query) } else { found.remark };
         return Err(Failure::NothingFound(remark));
     };
-    if found.total > 1 {
+    if found.total() > 1 {
         let id = &timeline.event(hit.event).id;
         output::message(&format!(
             "`{id}` is the best of {} that fit; `summitry search` lists them",
-            found.total
+            found.total()
         ));
     }
     Ok(hit.event)

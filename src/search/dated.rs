@@ -40,5 +40,5 @@ fn one(event: EventIx, remark: String) -> Found {
         near: false,
         excerpts: Vec::new(),
     };
-    Found { hits: vec![hit], total: 1, remark }
+    Found { hits: vec![hit], events: vec![event], remark }
 }

@@ -311,14 +311,15 @@ impl<'a> Search<'a> {
 
     /// Cuts the best hits out and shows them.
     fn shown(&self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
-        let total = found.len();
+        let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
+        events.sort_unstable();
         let mut found = best(found, limit.max(CLOSE_LOOK));
         // The same few whatever the limit, so that the first hit is the same for one as for many.
         let few = CLOSE_LOOK.min(found.len());
         self.look_closely(found.get_mut(..few).unwrap_or_default());
         let seen = lens::hits(self, &best(found, limit), effort);
-        let remark = remark::of(self.query, &self.asked, &seen, total);
-        Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), total, remark }
+        let remark = remark::of(self.query, &self.asked, &seen, events.len());
+        Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), events, remark }
     }
 
     /// Returns the query.

@@ -87,7 +87,8 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     let remark = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
     let mut found = found;
     found.extend(of_that_date);
-    let total = found.len();
+    let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
+    events.sort_unstable();
     // Neither is better than the other: they stand in time order.
     let hit = |one: Ranked| Hit {
         event: EventIx::new(one.event as usize),
@@ -97,7 +98,7 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
         near: false,
         excerpts: Vec::new(),
     };
-    Some(Found { hits: found.into_iter().take(limit).map(hit).collect(), total, remark })
+    Some(Found { hits: found.into_iter().take(limit).map(hit).collect(), events, remark })
 }
 
 fn named(timeline: &Timeline, event: u32) -> String {

@@ -15,7 +15,7 @@ use crate::text::{Role, skip, width, wrap};
 /// Draws the frame and the hits.
 pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
     let focus = Focus::of(Pane::Timeline, model);
-    let count = match (jump.found.total, jump.listed.len()) {
+    let count = match (jump.found.total(), jump.listed.len()) {
         (0, _) => String::new(),
         (total, listed) if total == listed => format!("{}/{total}", jump.cursor + 1),
         (total, listed) => format!("{}/{listed} of {total}", jump.cursor + 1),

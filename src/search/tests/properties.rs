@@ -39,7 +39,7 @@ proptest! {
     fn any_text_gives_an_answer_whose_lit_letters_stand_in_their_texts(text in typed()) {
         let (timeline, index) = &*RECORD;
         let found = index.search(timeline, &Query::parse(&text), 9);
-        prop_assert!(found.hits.len() <= 9 && found.hits.len() <= found.total);
+        prop_assert!(found.hits.len() <= 9 && found.hits.len() <= found.total());
         prop_assert!(!found.remark.contains('\n'));
         prop_assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
         for hit in &found.hits {
@@ -127,5 +127,5 @@ fn events_with_the_same_title_or_a_million_words_are_found() {
     let found = index.search(&timeline, &Query::parse("needle"), 20);
     assert_eq!(found.hits[0].event.get(), 4);
     assert!(found.hits[0].excerpts[0].text.ends_with("needle"));
-    assert_eq!(index.search(&timeline, &Query::parse("summit"), 20).total, timeline.events.len());
+    assert_eq!(index.search(&timeline, &Query::parse("summit"), 20).total(), timeline.events.len());
 }
