@@ -98,7 +98,11 @@ fn axis(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut P
     }
     for (column, year) in ticks(strip, area.columns) {
         let end = column + columns_of(&year);
-        if taken.is_none_or(|(first, last)| end < first || column > last + 1) {
+        let apart = taken.is_none_or(|(first, last)| end < first || column > last + 1);
+        let whole = marks.window.is_none_or(|(first, last)| {
+            [first, last].iter().all(|bracket| !(column..end).contains(bracket))
+        });
+        if apart && whole {
             put(column, &year, Role::Dim);
         }
     }
