@@ -62,6 +62,9 @@ fn nothing(jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
     }
 }
 
+/// The columns in which an excerpt says something.
+const READABLE: u16 = 12;
+
 fn hit_row(model: &Model, (hit, look): (&Hit, Look), columns: Columns, pen: &mut Pen<'_>) {
     let event = model.timeline().event(hit.event);
     head(model, &Entry { event, year: &event.when.year_label(), look }, columns, pen);
@@ -82,13 +85,15 @@ fn hit_row(model: &Model, (hit, look): (&Hit, Look), columns: Columns, pen: &mut
         let room = end.saturating_sub(column);
         pen.text(columns.at(column), room, &names(model, event, room), dim);
     }
-    for (number, excerpt) in hit.excerpts.iter().enumerate() {
+    // As many as can be read; a long line is cut around its match.
+    let many = usize::from(end.saturating_sub(column) / READABLE).max(1);
+    let told = hit.excerpts.get(..many).unwrap_or(&hit.excerpts);
+    for (number, excerpt) in told.iter().enumerate() {
         let parting = if number > 0 || hit.near { " · " } else { "" };
         for words in [parting, label(excerpt)] {
             column += pen.text(columns.at(column), end.saturating_sub(column), words, dim);
         }
-        // The later ones need room too: a long line is cut around its match.
-        let rest = u16::try_from(hit.excerpts.len() - number).unwrap_or(1);
+        let rest = u16::try_from(told.len() - number).unwrap_or(1);
         let room = end.saturating_sub(column) / rest.max(1);
         let (words, matched) = around_match(excerpt, usize::from(room));
         let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
