@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::areas::areas;
 use super::effect::{Effect, Purpose};
+use super::history::Place;
 use super::list;
-use super::model::{Detail, Model, Pane};
+use super::model::{Browse, Detail, Model, Pane};
 use super::rows::Rows;
 use crate::text::fit;
 use crate::timeline::{EraIx, EventIx, interval};
@@ -229,6 +230,14 @@ impl Model {
         let search = self.search(Purpose::Filter, &query);
         self.awaited.filter = Some(self.generation);
         vec![search]
+    }
+
+    /// Notes the place that another filter leaves, so that one can go back to it.
+    pub(super) fn leave_filter(&mut self, before: &Browse) {
+        if before.filter != self.browse.filter {
+            let event = before.selected.map(|at| self.timeline().event(at).id.clone());
+            self.history.leave(Place { event, filter: before.filter.clone() });
+        }
     }
 
     /// Goes back or forward through where one has been, with the filter of that place. Places whose

@@ -9,7 +9,7 @@ use super::list;
 use super::model::{Detail, HitOrder, Jump, LastQuery, Model, Overlay, Pane, Prompt, PromptFor};
 use super::update::one_line;
 use crate::load::user::Change;
-use crate::search::Found;
+use crate::search::{Found, Query};
 
 impl Model {
     /// Takes in the answer of a search, unless a later one was asked for.
@@ -35,6 +35,7 @@ impl Model {
                     if std::mem::take(&mut jump.accepted) {
                         return self.accept_late();
                     }
+                    self.look_at_match();
                 }
             }
         }
@@ -79,6 +80,7 @@ impl Model {
                 if to != jump.cursor {
                     jump.cursor = to;
                     jump.detail = Detail::default();
+                    self.look_at_match();
                 }
             }
             Overlay::Chooser(chooser) => {
@@ -96,6 +98,21 @@ impl Model {
             };
             jump.list_hits();
         }
+        self.look_at_match();
+    }
+
+    /// Scrolls the preview to the first line in which something is lit, where it is out of sight.
+    fn look_at_match(&mut self) {
+        let area = areas(self).detail_text;
+        let Overlay::Jump(jump) = &self.overlay else { return };
+        if area.columns == 0 || jump.hit(jump.cursor).is_none() {
+            return;
+        }
+        let query = Query::parse(jump.input.value());
+        let page = self.page(area.columns).unwrap_or_default();
+        let lit = page.lines.iter().position(|line| !query.lit(&line.plain()).is_empty());
+        let hidden = lit.filter(|line| *line >= usize::from(area.rows));
+        self.detail_mut().top = hidden.map_or(0, |line| line.saturating_sub(2));
     }
 
     /// Takes what is typed or chosen.
@@ -133,7 +150,10 @@ impl Model {
     pub(super) fn accept_line(&mut self, prompt: &Prompt) -> Vec<Effect> {
         let text = prompt.input.value().trim();
         match &prompt.purpose {
-            PromptFor::Filter => Vec::new(),
+            PromptFor::Filter => {
+                self.leave_filter(&prompt.before);
+                Vec::new()
+            }
             PromptFor::Date if text.is_empty() => Vec::new(),
             PromptFor::Date => {
                 let search = self.search(Purpose::Date, text);

@@ -137,7 +137,12 @@ impl Model {
             CommandId::Follow => return self.follow_link(),
             CommandId::Jump => self.overlay = Overlay::Jump(Jump::default()),
             CommandId::Filter => self.open_prompt(PromptFor::Filter),
-            CommandId::ClearFilter => return self.apply_filter(""),
+            CommandId::ClearFilter => {
+                let before = self.browse.clone();
+                let effects = self.apply_filter("");
+                self.leave_filter(&before);
+                return effects;
+            }
             CommandId::Threads => self.overlay = Overlay::Chooser(Chooser::of(List::Threads, self)),
             CommandId::GoToDate => self.open_prompt(PromptFor::Date),
             CommandId::ToggleBookmark => return self.toggle_bookmark(),

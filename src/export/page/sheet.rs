@@ -74,9 +74,14 @@ impl<'a> Sheet<'a> {
         self.add(lines);
     }
 
-    /// Makes a link to a source out of its title.
+    /// Makes a link to a source out of its title; only the title where it has no page.
     pub fn source_link(&self, at: SourceIx) -> Span {
-        Span::link(cleaned(&self.timeline.source(at).title), Target::Source(at))
+        let source = self.timeline.source(at);
+        let title = cleaned(&source.title);
+        if source.url.is_empty() {
+            return Span::plain(title);
+        }
+        Span::link(title, Target::Source(at))
     }
 
     /// Adds lines and notes the links in them; a link that goes on in the next line is one.
