@@ -10,9 +10,8 @@ use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use summitry::app::{Document, Message, Model, Opening, Size, script, update};
-use summitry::load::{Input, Loaded, load};
-use summitry::search::Index;
-use summitry::timeline::{EventIx, Timeline};
+use summitry::load::{Input, load};
+use summitry::timeline::EventIx;
 use summitry::view::{Theme, view};
 
 fn main() {
@@ -69,13 +68,11 @@ fn play(model: &mut Model, messages: Vec<Message>) {
     }
 }
 
-/// Opens a text, without an index: nothing is searched here.
+/// Opens a text. Nothing is searched here, so no index is made.
 fn open(text: &str, at: Option<EventIx>) -> Model {
     let input = Input { name: "made-up.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
     let loaded = load(vec![input]);
-    let (timeline, lessons, broken) = (loaded.timeline.clone(), loaded.lessons.clone(), false);
-    let document = Document { timeline, lessons, index: Index::default(), broken };
-    let (_, report) = Document::new(Loaded { timeline: Timeline::default(), ..loaded });
+    let (document, report) = Document::new(loaded);
     let opening = Opening {
         size: SCREEN,
         document: Arc::new(document),

@@ -1,5 +1,7 @@
 //! What is on screen: a timeline made ready, and a report of what is wrong with its files.
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::load::Loaded;
 use crate::search::Index;
@@ -7,14 +9,17 @@ use crate::teach::Lesson;
 use crate::timeline::Timeline;
 
 /// A timeline with its lessons and its search index. Never changed, only replaced.
+///
+/// The index is made when it is first asked for: no first frame needs it, and it takes a third of
+/// the time to get there.
 #[derive(Debug, Default)]
 pub struct Document {
     /// The timeline.
     pub timeline: Timeline,
     /// The lessons that came with it.
     pub lessons: Vec<Lesson>,
-    /// Its index.
-    pub index: Index,
+    /// Its index, once somebody has asked for it.
+    index: OnceLock<Index>,
     /// Whether a syntax error may have hidden part of it.
     pub broken: bool,
 }
@@ -34,9 +39,14 @@ impl Document {
     /// Makes what was loaded ready, and parts it from the report.
     pub fn new(loaded: Loaded) -> (Self, Report) {
         let Loaded { timeline, lessons, diagnostics, files, broken } = loaded;
-        let index = Index::new(&timeline);
+        let index = OnceLock::new();
         let errors = errors(&diagnostics);
         (Self { timeline, lessons, index, broken }, Report { diagnostics, files, errors })
+    }
+
+    /// Returns the index. Whoever asks first makes it; others who ask meanwhile wait.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.timeline))
     }
 }
 

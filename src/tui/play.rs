@@ -66,7 +66,7 @@ fn take(
 
 /// Searches, and says what it found.
 pub fn answer(document: &Document, purpose: Purpose, query: &str, generation: u64) -> Message {
-    let (index, timeline, query) = (&document.index, &document.timeline, Query::parse(query));
+    let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(query));
     match purpose {
         Purpose::Filter => Message::Filtered(generation, index.filter(timeline, &query)),
         Purpose::Jump => Message::Found(purpose, generation, index.search(timeline, &query, HITS)),

@@ -1,6 +1,7 @@
 //! The loop: wait, take in, do what is asked, draw once.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::keep::Keeper;
@@ -65,6 +66,7 @@ impl Shell {
         self.follow(&mut model, keys, effects);
         self.draw(&model);
         // Only now: the first frame waits for nothing.
+        self.ask(Job::Index(Arc::clone(&model.document)));
         let go = input::read(self.tell.clone()).map_err(Failure::Terminal)?;
         let _watch = self.watch(&mut model);
         self.draw(&model);

@@ -23,6 +23,8 @@ pub(super) enum Job {
     Load(Cause),
     /// Search a timeline.
     Search(Search),
+    /// Make a timeline ready for searching, before anybody searches.
+    Index(Arc<Document>),
 }
 
 /// Why files are read again.
@@ -67,6 +69,7 @@ pub(super) fn work(sources: Sources, seen: u64, world: Sender<World>) -> io::Res
 fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
     let mut load: Option<Cause> = None;
     let mut searches: Vec<Search> = Vec::new();
+    let mut index: Option<Arc<Document>> = None;
     for job in std::iter::once(first).chain(asked.try_iter()) {
         match job {
             Job::Load(cause) => load = load.max(Some(cause)),
@@ -74,9 +77,11 @@ fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
                 searches.retain(|other| other.purpose != search.purpose);
                 searches.push(search);
             }
+            Job::Index(document) => index = Some(document),
         }
     }
-    searches.into_iter().map(Job::Search).chain(load.map(Job::Load)).collect()
+    let searches = searches.into_iter().map(Job::Search);
+    searches.chain(index.map(Job::Index)).chain(load.map(Job::Load)).collect()
 }
 
 /// The files, and what they held when they were read last.
@@ -91,12 +96,17 @@ impl Files {
         let doing = match &job {
             Job::Load(_) => "could not read the files again",
             Job::Search(_) => "could not search",
+            Job::Index(_) => "could not make the timeline ready for searching",
         };
         let work = || match job {
             Job::Load(cause) => self.load(cause),
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
                 Some(answer(&document, purpose, &query, generation))
+            }
+            Job::Index(document) => {
+                document.index();
+                None
             }
         };
         catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
@@ -120,6 +130,7 @@ impl Files {
             return Some(Message::Failed { doing, why: why.clone() });
         }
         let (document, report) = self.sources.document(inputs);
+        document.index();
         Some(Message::Loaded(document, report))
     }
 }
@@ -152,11 +163,13 @@ mod tests {
         send.send(Job::Load(Cause::Asked)).unwrap();
         send.send(search(Purpose::Filter, 9)).unwrap();
         send.send(Job::Load(Cause::Noticed)).unwrap();
+        send.send(Job::Index(Arc::default())).unwrap();
         let told = newest(search(Purpose::Jump, 1), &asked).into_iter().map(|job| match job {
             Job::Load(cause) => format!("{cause:?}"),
             Job::Search(search) => format!("{:?} {}", search.purpose, search.generation),
+            Job::Index(_) => "index".into(),
         });
-        assert_eq!(told.collect::<Vec<_>>(), ["Jump 8", "Filter 9", "Asked"]);
+        assert_eq!(told.collect::<Vec<_>>(), ["Jump 8", "Filter 9", "index", "Asked"]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn enter_before_the_answer_waits_for_it() {
     assert!(matches!(model.overlay, Overlay::Jump(_)), "the box stays until the answer comes");
     let document = std::sync::Arc::clone(&model.document);
     let found =
-        document.index.search(&document.timeline, &summitry::search::Query::parse(query), 20);
+        document.index().search(&document.timeline, &summitry::search::Query::parse(query), 20);
     summitry::app::update(&mut model, Message::Found(*purpose, *generation, found));
     assert!(matches!(model.overlay, Overlay::None));
     assert_eq!(model.timeline().event(model.selected().unwrap()).id, "yalta-1945");
