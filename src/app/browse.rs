@@ -6,7 +6,7 @@ use super::areas::areas;
 use super::effect::{Effect, Purpose};
 use super::history::Place;
 use super::list;
-use super::model::{Browse, Detail, Model, Pane};
+use super::model::{Browse, Detail, Model, Overlay, Pane};
 use super::rows::Rows;
 use crate::text::fit;
 use crate::timeline::{EraIx, EventIx, interval};
@@ -148,7 +148,13 @@ impl Model {
             Way::Later => "no later event in this thread",
             Way::Earlier => "no earlier event in this thread",
         };
-        self.leap_where(way, none, |model, at| model.timeline().event(at).threads.contains(&thread))
+        let Some(here) = self.selected() else { return false };
+        let events = self.timeline().in_thread(thread);
+        let to = match way {
+            Way::Later => events.iter().find(|at| **at > here),
+            Way::Earlier => events.iter().rfind(|at| **at < here),
+        };
+        self.leap_or_say(to.copied(), none)
     }
 
     /// Goes to another meeting of the same people. Says whether it did.
@@ -294,7 +300,7 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let areas = areas(self);
         let height = usize::from(areas.timeline_rows.rows);
-        if let super::model::Overlay::Jump(jump) = &mut self.overlay {
+        if let Overlay::Jump(jump) = &mut self.overlay {
             jump.top = list::follow(jump.top, jump.cursor, height, jump.listed.len());
         } else if let Some(place) = self.place()
             && height > 0
@@ -303,12 +309,13 @@ impl Model {
             let row = rows.row_of(place);
             self.browse.top = list::follow(self.browse.top, row, height, rows.len());
         }
-        if let super::model::Overlay::Chooser(chooser) = &mut self.overlay {
+        if let Overlay::Chooser(chooser) = &mut self.overlay {
             let height = usize::from(areas.chooser_rows.rows);
             chooser.top = list::follow(chooser.top, chooser.cursor, height, chooser.rows.len());
         }
         let detail = self.detail();
-        if detail.top > 0 || detail.link.is_some() {
+        let seen = areas.detail_text.columns > 0;
+        if seen && (detail.top > 0 || detail.link.is_some()) {
             let page = self.page(areas.detail_text.columns).unwrap_or_default();
             let height = usize::from(areas.detail_text.rows);
             let place = self.detail_mut();

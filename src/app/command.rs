@@ -46,6 +46,14 @@ impl Context {
     /// Every context.
     pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser];
 
+    /// Says whether printable keys are text there, whatever the keymap says.
+    pub fn takes_text(self) -> bool {
+        match self {
+            Jump | Box | Chooser => true,
+            Browse | Detail => false,
+        }
+    }
+
     /// Says where that is: "in the detail".
     pub fn place(self) -> &'static str {
         match self {

@@ -129,15 +129,7 @@ impl<'s> Changes<'s> {
 
 /// Says whether a key types something in every context in which a command holds.
 fn is_typed_wherever_it_holds(key: Key, row: &Command) -> bool {
-    key.typed().is_some() && row.contexts.iter().all(|context| takes_text(*context))
-}
-
-/// Says whether printable keys are text in a context, whatever the keymap says.
-fn takes_text(context: Context) -> bool {
-    match context {
-        Context::Jump | Context::Box | Context::Chooser => true,
-        Context::Browse | Context::Detail => false,
-    }
+    key.typed().is_some() && row.contexts.iter().all(|context| context.takes_text())
 }
 
 fn no_way_out(setting: &Setting, file: usize) -> Diagnostic {

@@ -7,7 +7,7 @@ use tui_input::InputRequest;
 use super::areas::areas;
 use super::browse::Way;
 use super::chooser::{Chooser, List};
-use super::command::{CommandId, Context};
+use super::command::CommandId;
 use super::effect::Effect;
 use super::key::Key;
 use super::list;
@@ -75,8 +75,8 @@ impl Model {
             return Vec::new();
         }
         self.notice = None;
-        if let (Context::Jump | Context::Box | Context::Chooser, Some(letter)) =
-            (context, key.typed())
+        if context.takes_text()
+            && let Some(letter) = key.typed()
         {
             return self.type_in(InputRequest::InsertChar(letter));
         }
