@@ -6,10 +6,8 @@
 
 use std::io::Write;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
-
-use crate::text::width;
 
 /// What is seen on a blank too.
 const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED
@@ -174,7 +172,7 @@ impl Ink {
         let symbol = cell.symbol();
         self.bytes.extend_from_slice(symbol.as_bytes());
         let Some((column, row)) = self.at else { return };
-        let wide = u16::try_from(width(symbol)).unwrap_or(1).max(1);
+        let wide = cell.cell_width().max(1);
         let next = column.saturating_add(wide);
         // In the last column some cursors stay and some stand behind it.
         self.at = (next < columns).then_some((next, row));

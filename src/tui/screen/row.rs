@@ -5,10 +5,9 @@
 //! are erased, not written. Rows with wide characters are written anew from the first difference
 //! on, since terminals do not agree what half a wide character leaves behind.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 
 use super::ink::{Ink, is_empty, seen_alike};
-use crate::text::width;
 
 /// From so many blanks on they are erased where nothing follows them in the row.
 const WORTH_ERASING: usize = 5;
@@ -91,7 +90,7 @@ impl Row<'_> {
                 ink.cell(cell, self.columns());
             }
             // What stands under the second half is not seen.
-            at += width(cell.symbol()).max(1);
+            at += usize::from(cell.cell_width().max(1));
         }
     }
 
@@ -105,6 +104,5 @@ impl Row<'_> {
 }
 
 fn is_wide(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    symbol.len() > 1 && width(symbol) > 1
+    cell.cell_width() > 1
 }
