@@ -66,8 +66,11 @@ pub(super) fn is_empty(cell: &Cell) -> bool {
 
 /// Says whether two cells are seen as the same: of a blank only the background is.
 pub(super) fn seen_alike(one: &Cell, other: &Cell) -> bool {
-    one.symbol() == other.symbol()
-        && one.bg == other.bg
+    let same = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    same && one.bg == other.bg
         && ((one.fg == other.fg && one.modifier == other.modifier)
             || (is_blank(one) && is_blank(other)))
 }

@@ -104,5 +104,12 @@ impl Row<'_> {
 }
 
 fn is_wide(cell: &Cell) -> bool {
-    cell.cell_width() > 1
+    let mut letters = cell.symbol().chars();
+    // No letter before those of Korean is wide, nor are frames and bars: most need no measuring.
+    match (letters.next(), letters.next()) {
+        (Some('\0'..='\u{10ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}'), None) => {
+            false
+        }
+        (_, _) => cell.cell_width() > 1,
+    }
 }

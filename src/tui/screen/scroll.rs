@@ -14,8 +14,8 @@ const STEPS: [i32; 6] = [1, -1, 2, -2, 3, -3];
 /// So many cells a move has to save: sending it takes about as many bytes.
 const WORTH_IT: i64 = 40;
 
-/// Every so many-th cell is looked at to guess by how much was scrolled.
-const SAMPLE: usize = 7;
+/// Every so many-th cell of a row is looked at to guess by how much was scrolled.
+const SAMPLE: usize = 13;
 
 /// Moves rows on the terminal, and in what it showed before, where that saves something.
 pub(super) fn draw(before: &mut Buffer, cells: &Buffer, ink: &mut Ink) {
@@ -38,9 +38,13 @@ fn rows(cells: &Buffer, columns: usize) -> Vec<&[Cell]> {
 /// Guesses by how many rows most of what is seen went up; nothing where it stayed.
 fn guess(old: &[&[Cell]], new: &[&[Cell]]) -> Option<i32> {
     let alike = |up: i32| {
-        let pairs = (0..new.len()).filter_map(|row| Some((origin(old, row, up)?, new.get(row)?)));
-        let cells = pairs.flat_map(|(old, new)| old.iter().zip(*new).step_by(SAMPLE));
-        cells.filter(|(old, new)| !is_empty(new) && seen_alike(old, new)).count()
+        let alike = |row: usize| {
+            let (Some(old), Some(new)) = (origin(old, row, up), new.get(row)) else { return 0 };
+            // Other columns in each row, so that none is passed over.
+            let cells = old.iter().zip(*new).skip(row % SAMPLE).step_by(SAMPLE);
+            cells.filter(|(old, new)| !is_empty(new) && seen_alike(old, new)).count()
+        };
+        (0..new.len()).map(alike).sum::<usize>()
     };
     let stayed = alike(0);
     let (most, up) = STEPS.iter().map(|up| (alike(*up), *up)).max_by_key(|(alike, _)| *alike)?;
