@@ -32,9 +32,6 @@ const CODES: [(Modifier, u8, u8); 9] = [
 /// As many cells are written again at most, where that saves a step: the step takes four bytes.
 const WORTH_WRITING: usize = 4;
 
-/// As many line feeds are sent at most in place of an address.
-const MOST_LINES: u16 = 4;
-
 /// How cells look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Look {
@@ -129,9 +126,9 @@ impl Ink {
             return;
         }
         if on != row {
-            let down = row.checked_sub(on).filter(|down| *down <= MOST_LINES);
-            match down.filter(|_| column == from && self.trust == Trust::Full) {
-                Some(down) => self.bytes.extend(std::iter::repeat_n(b'\n', usize::from(down))),
+            // No line feeds: what writes to the terminal would send the frame in two pieces.
+            match row.checked_sub(on).filter(|_| column == from && self.trust == Trust::Full) {
+                Some(down) => self.command(down, 'B'),
                 None => return self.address(column, row),
             }
         } else if from < column && self.trust == Trust::Full {
