@@ -15,6 +15,7 @@ mod effect;
 mod history;
 mod key;
 mod keymap;
+mod leaf;
 mod legend;
 mod links;
 mod list;
@@ -35,6 +36,7 @@ pub use document::{Document, Report};
 pub use effect::{Effect, Purpose};
 pub use key::{Code, Held, Key, Named};
 pub use keymap::Keymap;
+pub use leaf::Leaf;
 pub use legend::{labels, legend};
 pub use message::Message;
 pub use model::{

@@ -313,8 +313,11 @@ impl Model {
             let height = usize::from(areas.chooser_rows.rows);
             chooser.top = list::follow(chooser.top, chooser.cursor, height, chooser.rows.len());
         }
-        let detail = self.detail();
         let seen = areas.detail_text.columns > 0;
+        if seen {
+            self.keep_page(areas.detail_text.columns);
+        }
+        let detail = self.detail();
         if seen && (detail.top > 0 || detail.link.is_some()) {
             let page = self.page(areas.detail_text.columns).unwrap_or_default();
             let height = usize::from(areas.detail_text.rows);

@@ -109,6 +109,7 @@ impl Model {
             return;
         }
         let query = Query::parse(jump.input.value());
+        self.keep_page(area.columns);
         let page = self.page(area.columns).unwrap_or_default();
         let lit = page.lines.iter().position(|line| !query.lit(&line.plain()).is_empty());
         let hidden = lit.filter(|line| *line >= usize::from(area.rows));

@@ -12,8 +12,8 @@ use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::leaf::Leaf;
 use super::rows::{Rows, Scale};
-use crate::export::page::{Page, page};
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
 use crate::search::{Found, Hit};
@@ -64,6 +64,8 @@ pub struct Model {
     pub awaited: Awaited,
     /// Keys pressed between Enter in the jump box and the answer it waits for.
     pub held: Vec<Key>,
+    /// The page of the shown event: derived, see [`Model::page`].
+    pub leaf: Leaf,
 }
 
 /// The numbers of searches whose answers are awaited: any other answer was overtaken.
@@ -288,6 +290,7 @@ impl Model {
             generation: 0,
             awaited: Awaited::default(),
             held: Vec::new(),
+            leaf: Leaf::default(),
         };
         model.show_all();
         let effects = model.apply_filter(&filter);
@@ -332,13 +335,6 @@ impl Model {
             Overlay::Jump(jump) => &mut jump.detail,
             Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => &mut self.browse.detail,
         }
-    }
-
-    /// Lays out the page of the shown event, so many columns wide.
-    pub fn page(&self, columns: u16) -> Option<Page> {
-        let at = self.shown_event()?;
-        let note = self.note(&self.timeline().event(at).id);
-        Some(page(self.timeline(), at, note, usize::from(columns)))
     }
 
     /// Returns the reader's note on an event; empty where there is none.

@@ -74,17 +74,17 @@ impl Model {
     fn click_strip(&mut self, strip: Area, at: Position) {
         let Some(scale) = Strip::new(self.timeline(), strip.columns) else { return };
         let clicked = at.column - strip.column;
+        // They stand in time order: a column is looked for, the events are not gone through.
         let shown = Arc::clone(&self.browse.shown);
-        let column = |event: EventIx| scale.column(self.timeline().event(event).when.order().0);
-        let Some(near) =
-            shown.iter().map(|event| column(*event)).min_by_key(|column| column.abs_diff(clicked))
-        else {
-            return;
-        };
-        let there: Vec<_> = shown.iter().copied().filter(|event| column(*event) == near).collect();
-        let here = there.iter().position(|event| self.selected() == Some(*event));
-        let next = here.map_or(0, |here| (here + 1) % there.len());
-        if let Some(event) = there.get(next) {
+        let column = |at: &EventIx| scale.column(self.timeline().event(*at).when.order().0);
+        let after = shown.partition_point(|at| column(at) < clicked);
+        let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
+        let columns = around.filter_map(|place| shown.get(place)).map(column);
+        let Some(near) = columns.min_by_key(|column| column.abs_diff(clicked)) else { return };
+        let first = shown.partition_point(|at| column(at) < near);
+        let end = shown.partition_point(|at| column(at) <= near);
+        let next = self.place().map(|here| here + 1).filter(|next| (first + 1..end).contains(next));
+        if let Some(event) = shown.get(next.unwrap_or(first)) {
             self.leap(*event);
         }
     }

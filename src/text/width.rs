@@ -15,14 +15,18 @@ const ELLIPSIS: &str = "…";
 
 /// Returns the columns that a text takes on a terminal.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(grapheme_width).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        graphemes(text).map(|(_, grapheme)| grapheme_width(grapheme)).sum()
+    }
 }
 
 /// Cuts a text to at most so many columns, ending in `…` where something was cut. Graphemes stay whole.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     let room = columns.saturating_sub(width(ELLIPSIS));
     let (mut used, mut keep) = (0, 0);
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(text) {
         used += grapheme_width(grapheme);
         if used <= room {
             keep = at + grapheme.len();
@@ -45,7 +49,11 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// Measures one grapheme.
 pub(super) fn grapheme_width(grapheme: &str) -> usize {
-    if grapheme.len() == 1 { 1 } else { UnicodeWidthStr::width(grapheme) }
+    let mut letters = grapheme.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.len_utf8() == 1 || stands_alone(letter) => 1,
+        (_, _) => UnicodeWidthStr::width(grapheme),
+    }
 }
 
 /// Returns what is left of a text without its first so many columns; a wide character is not halved.
@@ -61,8 +69,27 @@ pub fn skip(text: &str, columns: usize) -> &str {
 }
 
 /// Lists the graphemes of a text, what a reader calls characters, with the byte each begins at.
+///
+/// Nearly all of what is written here is letters that stand alone whatever follows them; only where
+/// one of two neighbours is another is the Unicode algorithm asked, which takes ten times as long.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        let alone = stands_alone(first) && letters.next().is_none_or(stands_alone);
+        let long = if alone { first.len_utf8() } else { rest.graphemes(true).next()?.len() };
+        let grapheme = rest.get(..long)?;
+        at += long;
+        Some((at - long, grapheme))
+    })
+}
+
+/// Says whether a character is a grapheme of its own beside another of this sort: Latin letters,
+/// signs and figures, and the marks of print.
+pub(super) fn stands_alone(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
 }
 
 #[cfg(test)]
@@ -117,6 +144,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn graphemes_are_those_of_unicode(
+            text in "[ -~à-ÿ\u{2010}-\u{2027}\u{300}-\u{303}\u{200d}\u{fe0f}\u{ad}©👩🇫🇷首\r\n]{0,12}",
+        ) {
+            let expected: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn a_letter_that_stands_alone_takes_one_column(letter in any::<char>()) {
+            let letters = ('\0'..='\u{2fff}').chain([letter]).filter(|letter| stands_alone(*letter));
+            for letter in letters {
+                prop_assert_eq!(UnicodeWidthStr::width(letter.to_string().as_str()), 1);
+            }
+        }
+
         #[test]
         fn nothing_fitted_is_too_wide(text in any::<String>(), columns in 0_usize..40) {
             prop_assert!(width(&fit(&text, columns)) <= columns);

@@ -9,9 +9,9 @@
 use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::GraphemeCursor;
 
-use super::width::{grapheme_width, width};
+use super::width::{grapheme_width, graphemes, stands_alone, width};
 use super::{Line, Span};
 
 /// Wraps plain text to lines of at most so many columns. Line breaks in it are kept; an empty text
@@ -58,7 +58,7 @@ pub(super) fn chop(text: &str, columns: usize) -> Vec<&str> {
 /// Lists what is not cut, with the byte where it begins: graphemes, and the characters of a
 /// grapheme that is wider than the line.
 fn units(text: &str, columns: usize) -> impl Iterator<Item = (usize, &str)> {
-    text.grapheme_indices(true).flat_map(move |(at, grapheme)| {
+    graphemes(text).flat_map(move |(at, grapheme)| {
         let whole = grapheme_width(grapheme) <= columns;
         let pieces = grapheme.char_indices().filter(move |(inner, _)| !whole || *inner == 0);
         pieces.filter_map(move |(inner, letter)| {
@@ -71,14 +71,11 @@ fn units(text: &str, columns: usize) -> impl Iterator<Item = (usize, &str)> {
 /// Finds the bytes of each line: the first of `first` columns, all others of `rest`.
 fn rows(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut packing = Packing::new(first, rest);
-    let mut boundaries = text.grapheme_indices(true).map(|(at, _)| at).peekable();
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
-        // The algorithm may break between a space and a mark that combines with it.
-        while boundaries.next_if(|at| *at < end).is_some() {}
-        let within_grapheme = end < text.len() && boundaries.peek() != Some(&end);
         let piece = text.get(start..end).unwrap_or_default();
-        if within_grapheme || is_span(piece, text.get(end..).unwrap_or_default()) {
+        let rest = text.get(end..).unwrap_or_default();
+        if is_within_grapheme(text, (piece, rest)) || is_span(piece, rest) {
             continue;
         }
         packing.add(piece, start);
@@ -95,6 +92,15 @@ fn rows(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
         row.start..row.start + line.trim_end().len()
     };
     packing.rows.into_iter().map(visible).collect()
+}
+
+/// Says whether a break would tear a grapheme apart: the algorithm may break between a space and a
+/// mark that combines with it.
+fn is_within_grapheme(text: &str, (piece, rest): (&str, &str)) -> bool {
+    let end = text.len() - rest.len();
+    let (before, after) = (piece.chars().next_back(), rest.chars().next());
+    let sure = after.is_none() || [before, after].into_iter().flatten().all(stands_alone);
+    !sure && !matches!(GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0), Ok(true))
 }
 
 /// Says whether a break would tear a span of numbers such as "11–12" apart.

@@ -23,8 +23,9 @@ use crate::app::{Code, Held, Key, Message, Named, Position, Size};
 /// How many rows one notch of the wheel turns.
 const NOTCH: i32 = 3;
 
-/// How long it waits for more of what has begun to come. (No time at all would mean not to look.)
-const MORE: Duration = Duration::from_millis(1);
+/// How long it looks for more of what has begun to come: a look or two. The key that is there waits
+/// as long, and the wait is a busy one. (No time at all would mean not to look.)
+const MORE: Duration = Duration::from_micros(10);
 
 /// The most messages that are handed over at once.
 const BATCH: usize = 256;

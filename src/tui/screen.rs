@@ -4,16 +4,20 @@
 //! them never shows half of one. Only cells that differ are sent; a frame like the last one is
 //! nothing at all.
 
-use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::queue;
-use ratatui::backend::{Backend, CrosstermBackend};
+mod ink;
+mod row;
+mod scroll;
+
 use ratatui::buffer::Buffer;
 
 use crate::view::Cursor;
+use ink::Ink;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+const HIDE: &[u8] = b"\x1b[?25l";
+const SHOW: &[u8] = b"\x1b[?25h";
 
 /// What the terminal shows, as far as is known.
 #[derive(Debug, Default)]
@@ -33,32 +37,41 @@ impl Screen {
 
     /// Returns the bytes that put these cells and this cursor on the terminal.
     pub(super) fn frame(&mut self, cells: Buffer, cursor: Option<Cursor>) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        let mut ink = Ink::default();
+        ink.plain(BEGIN);
         let same_size = self.shown.take().filter(|shown| shown.area == cells.area);
-        let before = same_size.unwrap_or_else(|| {
-            bytes.extend(CLEAR);
+        let mut before = same_size.unwrap_or_else(|| {
+            ink.plain(CLEAR);
             Buffer::empty(cells.area)
         });
-        let changes = before.diff(&cells);
-        if !changes.is_empty() {
-            let drawn = CrosstermBackend::new(&mut bytes).draw(changes.into_iter());
-            drawn.expect("writing to memory does not fail");
-        }
-        if !bytes.is_empty() || cursor != self.cursor {
-            let placed = cursor.map(|at| queue!(bytes, MoveTo(at.column, at.row), Show));
-            placed.unwrap_or_else(|| queue!(bytes, Hide)).expect("writing to memory does not fail");
-        }
+        scroll::draw(&mut before, &cells, &mut ink);
+        row::draw(&before, &cells, &mut ink);
+        ink.undress();
+        let drawn = ink.bytes.len() > BEGIN.len();
+        let before = std::mem::replace(&mut self.cursor, cursor);
         self.shown = Some(cells);
-        self.cursor = cursor;
-        if bytes.is_empty() { bytes } else { [BEGIN, &bytes, END].concat() }
+        if !drawn && cursor == before {
+            return Vec::new();
+        }
+        match cursor {
+            Some(at) => {
+                ink.reach((at.column, at.row), &[]);
+                ink.plain(if before.is_none() { SHOW } else { b"" });
+            }
+            None => ink.plain(if before.is_some() { HIDE } else { b"" }),
+        }
+        ink.plain(END);
+        ink.bytes
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use ratatui::backend::{Backend, CrosstermBackend};
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Style};
+    use ratatui::style::{Color, Modifier, Style};
 
     fn cells(lines: &[&str]) -> Buffer {
         Buffer::with_lines(lines.iter().copied())
@@ -113,6 +126,141 @@ mod tests {
         screen.forget();
         terminal.process(&screen.frame(cells(&["two     ", "        ", "        "]), None));
         assert_eq!(terminal.screen().contents(), "two");
+    }
+
+    /// What is seen in a cell of a terminal: of a blank only the background is.
+    fn seen(terminal: &vt100::Parser, row: u16, column: u16) -> String {
+        let Some(cell) = terminal.screen().cell(row, column) else { return "outside".into() };
+        let text = if cell.has_contents() { cell.contents() } else { " " };
+        let marked = cell.inverse() || cell.underline();
+        let look = (cell.fgcolor(), cell.bold(), cell.dim(), cell.italic());
+        let look = (text != " " || marked).then_some(look);
+        let marks = (cell.inverse(), cell.underline());
+        format!("{text:?} on {:?} {marks:?} {look:?}", cell.bgcolor())
+    }
+
+    const SYMBOLS: [&str; 12] = ["a", "b", "x", " ", " ", " ", " ", "│", "é", "…", "条", "◉"];
+    const LOOKS: [Style; 9] = [
+        Style::new(),
+        Style::new(),
+        Style::new().fg(Color::DarkGray),
+        Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Blue),
+        Style::new().add_modifier(Modifier::BOLD).fg(Color::LightRed),
+        Style::new().add_modifier(Modifier::DIM),
+        Style::new().add_modifier(Modifier::BOLD.union(Modifier::ITALIC)),
+        Style::new().add_modifier(Modifier::REVERSED),
+        Style::new().add_modifier(Modifier::UNDERLINED).fg(Color::Indexed(77)),
+    ];
+
+    /// Writes stretches of one symbol each into cells.
+    fn paint(cells: &mut Buffer, stretches: &[(u16, u16, u16, usize, usize)]) {
+        for (column, row, long, symbol, look) in stretches {
+            let text = SYMBOLS[*symbol].repeat(usize::from(*long));
+            let room = usize::from(COLUMNS - *column);
+            cells.set_stringn(*column, *row, text, room, Style::reset().patch(LOOKS[*look]));
+        }
+    }
+
+    /// Takes away what stands under the halves of wide characters that were written over.
+    fn mend(cells: &mut Buffer) {
+        for row in 0..ROWS {
+            let mut after_wide = false;
+            for column in 0..COLUMNS {
+                let cell = &mut cells[(column, row)];
+                let wide = cell.symbol() == "条";
+                if after_wide || (wide && column + 1 == COLUMNS) {
+                    cell.set_symbol(" ");
+                }
+                after_wide = wide && !after_wide;
+            }
+        }
+    }
+
+    const COLUMNS: u16 = 24;
+    const ROWS: u16 = 9;
+
+    fn stretches() -> impl Strategy<Value = Vec<(u16, u16, u16, usize, usize)>> {
+        let one = (0..COLUMNS, 0..ROWS, 1..COLUMNS, 0..SYMBOLS.len(), 0..LOOKS.len());
+        prop::collection::vec(one, 0..60)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn whatever_is_drawn_is_what_the_terminal_shows(
+            frames in prop::collection::vec((stretches(), -4..5_i32, any::<bool>()), 1..6),
+        ) {
+            let size = |cells| std::num::NonZero::new(cells).unwrap();
+            let mut terminal = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
+            terminal.process(HIDE);
+            let mut screen = Screen::default();
+            let mut cells = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+            for (stretches, up, shown) in frames {
+                // What was there moves by some rows, and something is written over it.
+                let by = usize::try_from(up.rem_euclid(i32::from(ROWS))).unwrap();
+                cells.content.rotate_left(by * usize::from(COLUMNS));
+                paint(&mut cells, &stretches);
+                mend(&mut cells);
+                let cursor = shown.then_some(Cursor { column: 7, row: 3 });
+                terminal.process(&screen.frame(cells.clone(), cursor));
+                let mut expected = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
+                let drawn: Vec<_> = Buffer::empty(cells.area).diff(&cells);
+                let mut bytes = Vec::new();
+                CrosstermBackend::new(&mut bytes).draw(drawn.into_iter()).unwrap();
+                expected.process(&bytes);
+                for (row, column) in (0..ROWS).flat_map(|row| (0..COLUMNS).map(move |at| (row, at))) {
+                    prop_assert_eq!(seen(&terminal, row, column), seen(&expected, row, column));
+                }
+                prop_assert_eq!(terminal.screen().hide_cursor(), !shown);
+                prop_assert!(!shown || terminal.screen().cursor_position() == (3, 7));
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_scrolls_beside_another_page_is_moved_and_not_written() {
+        let frame = |top: usize, page: char| {
+            let row = |at: usize| {
+                let name = "abcdefghijklmnopq".get(at..at + 6).unwrap();
+                format!("│ {name}{at:02} │ {} │", page.to_string().repeat(9))
+            };
+            let edge = |ends: &str| format!("{ends:>12}{ends:>12}");
+            let rows = std::iter::once(edge("┐")).chain((top..top + 7).map(row));
+            rows.chain([edge("┘")]).collect::<Vec<_>>()
+        };
+        let draw = |screen: &mut Screen, top, page| {
+            screen.frame(Buffer::with_lines(frame(top, page)), None)
+        };
+        let mut screen = Screen::default();
+        let all = draw(&mut screen, 0, 'x').len();
+        let turned = draw(&mut screen, 0, 'y').len();
+        let scrolled = draw(&mut screen, 1, 'z');
+        let text = String::from_utf8(scrolled).unwrap();
+        assert!(text.contains("\u{1b}[2;8r\u{1b}[S\u{1b}[r"), "{text:?}");
+        assert!(text.len() < turned + 60 && text.len() < all, "{turned} {all} {text:?}");
+        assert!(!text.contains("bcdef"), "{text:?}");
+    }
+
+    #[test]
+    fn only_what_is_seen_is_sent() {
+        let mut screen = Screen::default();
+        let mut cells = cells(&["The cat sat on the mat, and slept.  "]);
+        let sent = |screen: &mut Screen, cells: &Buffer| {
+            let bytes = String::from_utf8(screen.frame(cells.clone(), None)).unwrap();
+            bytes.replace("\u{1b}[?2026h", "").replace("\u{1b}[?2026l", "").replace('\u{1b}', "^")
+        };
+        let _ = sent(&mut screen, &cells);
+        // A blank of another colour of letters looks the same.
+        cells.set_style(Rect::new(34, 0, 2, 1), Style::new().fg(Color::Red).bold());
+        assert_eq!(sent(&mut screen, &cells), "");
+        cells.set_string(4, 0, "bat hit", Style::new());
+        assert_eq!(sent(&mut screen, &cells), "^[1;5Hbat hi");
+        cells.set_string(4, 0, "cat", Style::new().bold().red());
+        cells.set_string(19, 0, "hat", Style::new().bold());
+        assert_eq!(sent(&mut screen, &cells), "^[1;5H^[1;31mcat^[12C^[39mhat^[m");
+        cells.set_string(7, 0, " ".repeat(29), Style::new());
+        assert_eq!(sent(&mut screen, &cells), "^[1;9H^[K");
     }
 
     #[test]

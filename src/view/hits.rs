@@ -37,12 +37,12 @@ pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>)
     let seen = Seen { top: jump.top, total: jump.listed.len() };
     pen.thumb(areas.timeline, &seen);
     let listed = (jump.top..).map_while(|row| jump.hit(row)).take(usize::from(area.rows));
-    let years = listed.map(|hit| model.timeline().event(hit.event).when.year_label());
-    let columns = Columns::new(area, years);
-    for (line, number) in (jump.top..).enumerate().take(usize::from(area.rows)) {
-        let Some(hit) = jump.hit(number) else { break };
+    let listed: Vec<(&Hit, String)> =
+        listed.map(|hit| (hit, model.timeline().event(hit.event).when.year_label())).collect();
+    let columns = Columns::new(area, listed.iter().map(|(_, year)| year));
+    for (line, (number, (hit, year))) in (jump.top..).zip(&listed).enumerate() {
         let look = if number == jump.cursor { Look::Selected(focus) } else { Look::Other };
-        hit_row(model, (hit, look), columns.on(line), pen);
+        hit_row(model, (hit, year, look), columns.on(line), pen);
     }
 }
 
@@ -65,9 +65,14 @@ fn nothing(jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
 /// The columns in which an excerpt says something.
 const READABLE: u16 = 12;
 
-fn hit_row(model: &Model, (hit, look): (&Hit, Look), columns: Columns, pen: &mut Pen<'_>) {
+fn hit_row(
+    model: &Model,
+    (hit, year, look): (&Hit, &str, Look),
+    columns: Columns,
+    pen: &mut Pen<'_>,
+) {
     let event = model.timeline().event(hit.event);
-    head(model, &Entry { event, year: &event.when.year_label(), look }, columns, pen);
+    head(model, &Entry { event, year, look }, columns, pen);
     let (plain, dim) = (look.style(pen.theme, Role::Plain), look.style(pen.theme, Role::Dim));
     let light = look.style(pen.theme, Role::Match).add_modifier(Modifier::UNDERLINED);
     let title = Lit { words: &event.title, matched: &hit.title, style: plain, light };

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::widgets::{Clear, Widget};
 use tui_input::Input;
 
@@ -85,11 +85,35 @@ impl Pen<'_> {
         if at.row >= whole.height || at.column >= whole.width {
             return 0;
         }
-        let columns = columns.min(whole.width - at.column);
-        // What stood in the cells before leaves nothing of its look behind.
-        let style = Style::reset().patch(style);
-        let (end, _) = self.cells.set_stringn(at.column, at.row, text, usize::from(columns), style);
-        end - at.column
+        let mut left = columns.min(whole.width - at.column);
+        let room = left;
+        for (_, grapheme) in graphemes(text) {
+            let wide = columns_of(grapheme);
+            let Some(rest) = left.checked_sub(wide) else { break };
+            if wide > 0 {
+                self.put(
+                    Position { column: at.column + room - left, row: at.row },
+                    grapheme,
+                    style,
+                );
+            }
+            for hidden in 1..wide {
+                let place = (at.column + room - left + hidden, at.row);
+                self.cells.cell_mut(place).into_iter().for_each(Cell::reset);
+            }
+            left = rest;
+        }
+        room - left
+    }
+
+    /// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
+    fn put(&mut self, at: Position, symbol: &str, style: Style) {
+        if let Some(cell) = self.cells.cell_mut((at.column, at.row)) {
+            cell.set_symbol(symbol);
+            cell.fg = style.fg.unwrap_or(Color::Reset);
+            cell.bg = style.bg.unwrap_or(Color::Reset);
+            cell.modifier = style.add_modifier;
+        }
     }
 
     /// Writes a text as [`Pen::text`] does, and shows by an ellipsis where it was cut.
@@ -124,12 +148,12 @@ impl Pen<'_> {
         let (across, down) = (self.glyph("─", "-"), self.glyph("│", "|"));
         for column in area.column..=right {
             for row in [area.row, bottom] {
-                self.text(Position { column, row }, 1, across, style);
+                self.put(Position { column, row }, across, style);
             }
         }
         for row in area.row..=bottom {
             for column in [area.column, right] {
-                self.text(Position { column, row }, 1, down, style);
+                self.put(Position { column, row }, down, style);
             }
         }
         let corners = [
@@ -140,7 +164,7 @@ impl Pen<'_> {
         ];
         for (column, row, corner) in corners {
             let corner = self.glyph(corner, "+");
-            self.text(Position { column, row }, 1, corner, style);
+            self.put(Position { column, row }, corner, style);
         }
         self.labels(area, labels, focus);
     }
@@ -232,6 +256,15 @@ impl Pen<'_> {
             }
             column += wide;
         }
+    }
+}
+
+/// Counts the columns that a terminal gives a grapheme; none for one that would be obeyed.
+fn columns_of(grapheme: &str) -> u16 {
+    match grapheme.len() {
+        1 => u16::from(!grapheme.contains(char::is_control)),
+        _ if grapheme.contains(char::is_control) => 0,
+        _ => grapheme.cell_width(),
     }
 }
 

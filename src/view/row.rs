@@ -56,8 +56,8 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Shares a row's columns out; the widest of the years in sight sets the first one.
-    pub(super) fn new(area: Area, years: impl Iterator<Item = String>) -> Self {
-        let widest = years.map(|label| width(&label)).max().unwrap_or(4).clamp(4, 14);
+    pub(super) fn new<'a>(area: Area, years: impl Iterator<Item = &'a String>) -> Self {
+        let widest = years.map(|label| width(label)).max().unwrap_or(4).clamp(4, 14);
         let year = area.column + 1;
         let month = year + u16::try_from(widest).unwrap_or(4) + 1;
         let narrow = area.columns < 26;

@@ -169,7 +169,9 @@ impl Theme {
     /// Fills the screen with the theme's own background.
     pub(super) fn ground(&self, cells: &mut Buffer) {
         let area = cells.area;
-        cells.set_style(area, self.styles.plain);
+        if self.styles.plain != Style::new() {
+            cells.set_style(area, self.styles.plain);
+        }
     }
 }
 

@@ -73,44 +73,46 @@ fn rows(model: &Model, (area, focus): (Area, Focus), pen: &mut Pen<'_>) -> Optio
         empty(model, area, pen);
         return None;
     }
-    let columns = Columns::new(area, years_in_sight(model, area));
-    let mut year = String::new();
+    // To say a year takes long, so each is said once.
+    let years: Vec<String> = years_in_sight(model, area).collect();
+    let columns = Columns::new(area, years.iter());
+    let mut above = "";
     let mut cursor = None;
-    for (line, number) in (model.browse.top..).enumerate().take(usize::from(area.rows)) {
+    let numbers = model.browse.top..model.browse.rows.len();
+    for (line, (number, label)) in numbers.zip(&years).enumerate() {
         let columns = columns.on(line);
         match model.browse.rows.get(number) {
             None => break,
             Some(Row::Era(era)) => {
                 era_row(model.timeline().era(era), columns, pen);
                 // Under a heading the year stands again.
-                year.clear();
+                above = "";
             }
             Some(Row::Gap { days, hidden }) => gap_row(days, hidden, columns, pen),
-            Some(Row::Space(day)) => space_row(year_of_space(model, day), columns, pen),
+            Some(Row::Space(_)) => space_row(label, columns, pen),
             Some(Row::Event(at)) => {
                 let selected = model.selected() == Some(at);
                 if selected {
                     cursor = Some(columns.at(area.column));
                 }
                 let event = model.timeline().event(at);
-                let label = event.when.year_label();
-                let shown = if label == year && !selected { "" } else { &label };
+                let year = if label == above && !selected { "" } else { label };
                 let look = if selected { Look::Selected(focus) } else { Look::Other };
-                event_row(model, &Entry { event, year: shown, look }, columns, pen);
-                year = label;
+                event_row(model, &Entry { event, year, look }, columns, pen);
+                above = label;
             }
         }
     }
     cursor
 }
 
-/// The years that stand before the rows in sight.
+/// The year that stands before each row in sight; empty where none does.
 fn years_in_sight(model: &Model, area: Area) -> impl Iterator<Item = String> {
     let rows = (model.browse.top..).take(usize::from(area.rows));
-    rows.filter_map(|row| match model.browse.rows.get(row)? {
-        Row::Event(at) => Some(model.timeline().event(at).when.year_label()),
-        Row::Space(day) => year_of_space(model, day),
-        Row::Era(_) | Row::Gap { .. } => None,
+    rows.map_while(|row| model.browse.rows.get(row)).map(|row| match row {
+        Row::Event(at) => model.timeline().event(at).when.year_label(),
+        Row::Space(day) => year_of_space(model, day).unwrap_or_default(),
+        Row::Era(_) | Row::Gap { .. } => String::new(),
     })
 }
 
@@ -148,11 +150,9 @@ fn gap_row(days: i64, hidden: usize, columns: Columns, pen: &mut Pen<'_>) {
     pen.fitted(at, columns.from(columns.spine), &words, pen.style(Role::Dim));
 }
 
-fn space_row(year: Option<String>, columns: Columns, pen: &mut Pen<'_>) {
-    if let Some(year) = year {
-        let room = columns.month.saturating_sub(columns.year);
-        pen.text(columns.at(columns.year), room, &year, pen.style(Role::Dim));
-    }
+fn space_row(year: &str, columns: Columns, pen: &mut Pen<'_>) {
+    let room = columns.month.saturating_sub(columns.year);
+    pen.text(columns.at(columns.year), room, year, pen.style(Role::Dim));
     pen.text(columns.at(columns.spine), 1, pen.glyph("│", "|"), pen.style(Role::Dim));
 }
 

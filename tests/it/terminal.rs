@@ -101,7 +101,7 @@ fn the_terminal_is_never_asked_anything() {
     terminal.press("\x0c+zq");
     assert_eq!(terminal.ends(), 0);
     for (parameters, last) in terminal.sequences() {
-        assert!("HmJhl".contains(last), "CSI {parameters} {last}");
+        assert!("HBCGmJKXSTrhl".contains(last), "CSI {parameters} {last}");
     }
     for introducer in [b"\x1bP", b"\x1b]", b"\x1b_", b"\x1b^"] {
         assert!(!holds(&terminal.bytes, introducer), "{introducer:?}");
