@@ -138,12 +138,11 @@ struct Opened<'f> {
 /// Opens a file by the short way if that can be done; keys that nobody reads are noted.
 fn open<'f>(file: usize, text: &'f str, way: Way, list: &mut Vec<Diagnostic>) -> Opened<'f> {
     let short = if way == Way::Short { direct::file(text) } else { None };
-    let (table, starts, broken) = match short {
-        Some(read) => (Some(read.rest), read.events, false),
-        None => {
-            let document = syntax::document(file, text, list);
-            (document.table, Vec::new(), document.broken)
-        }
+    let (table, starts, broken) = if let Some(read) = short {
+        (Some(read.rest), read.events, false)
+    } else {
+        let document = syntax::document(file, text, list);
+        (document.table, Vec::new(), document.broken)
     };
     let mut notes = Notes::new(file, text, Owner::Nobody, list);
     let raw = table.map(|table| notes.open(table)).unwrap_or_default();

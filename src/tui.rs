@@ -184,7 +184,7 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         Some(_) => (Arc::new(arrival::beginning(inputs).unwrap_or_default()), Arc::default()),
     };
     let opening = opening(invocation, &settings, (document, report), size)?;
-    let (model, effects) = Model::open(Opening { user, arriving, ..opening });
+    let (model, effects) = Model::open(Opening { arriving, user, ..opening });
     Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
 }
 

@@ -93,6 +93,13 @@ pub(super) fn event(
     })
 }
 
+/// Collects a list that takes no more room than it needs: there are a dozen in every event.
+fn snug<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
+}
+
 impl<'r> Reader<'r, '_> {
     /// Reads a list of tables, each by itself.
     fn tables<T, U>(
@@ -104,7 +111,7 @@ impl<'r> Reader<'r, '_> {
         Table<T>: Elements,
     {
         let tables = self.notes.tables(field);
-        tables.into_iter().filter_map(|(raw, range)| read(self, raw, &range)).collect()
+        snug(tables.into_iter().filter_map(|(raw, range)| read(self, raw, &range)))
     }
 
     /// Reads a list of references.
@@ -114,7 +121,7 @@ impl<'r> Reader<'r, '_> {
         find: impl Fn(&'r Names<'r>, Written<'_>, &mut Notes<'_>) -> Option<I>,
     ) -> Vec<I> {
         let ids = self.notes.placed_texts(field);
-        ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)).collect()
+        snug(ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)))
     }
 
     fn source(&mut self, field: raw::Text<'_>) -> Option<SourceIx> {

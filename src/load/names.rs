@@ -52,7 +52,7 @@ pub(super) struct Ids<'t> {
     left: Cell<u32>,
 }
 
-impl<'t> Names<'t> {
+impl Names<'_> {
     /// Begins with no ids.
     pub fn new(strays: Strays) -> Self {
         let ids =

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::field::{Closed, DateText, Expected, Field, Table, Unknown, Word};
 use super::raw;
 use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
-use crate::text::{clean, harmless, replaced};
+use crate::text::{clean, harmless, none, replaced};
 use crate::timeline::When;
 
 /// What is wrong with one table.
@@ -199,7 +199,10 @@ impl<'n> Notes<'n> {
 
     /// Reads a list of texts, without the empty ones.
     pub fn texts(&mut self, field: raw::Texts<'_>) -> Vec<String> {
-        self.placed_texts(field).into_iter().map(|(text, _)| text.into_owned()).collect()
+        let placed = self.placed_texts(field).into_iter();
+        let mut texts: Vec<String> = placed.map(|(text, _)| text.into_owned()).collect();
+        texts.shrink_to_fit();
+        texts
     }
 
     /// Reads a list of texts with their places. One that stands there twice is taken once.
@@ -328,9 +331,11 @@ fn is_folded(text: &str) -> bool {
     let bytes = text.as_bytes();
     let after = bytes.get(1..).unwrap_or_default();
     // No early end: so it goes sixteen bytes at a time.
-    let folded = bytes.iter().zip(after).fold(true, |folded, (byte, next)| {
-        folded & (*byte >= b' ') & ((*byte != b' ') | (*next != b' '))
-    });
+    let double = bytes
+        .iter()
+        .zip(after)
+        .fold(0, |found, (byte, next)| found | (u8::from(*byte == b' ') & u8::from(*next == b' ')));
+    let folded = double == 0 && none(bytes, |byte| byte < b' ');
     let sound_end = |end: Option<&u8>| end.is_none_or(|byte| *byte > b' ');
     folded && sound_end(bytes.first()) && sound_end(bytes.last())
 }

@@ -96,14 +96,13 @@ mod tests {
         let (tell, world) = channel();
         begin(sources, of, tell).unwrap();
         for happened in world {
-            match happened {
-                World::Answered(Message::Arrived(document, _))
-                | World::Complete(Message::Loaded(document, _), _) => {
-                    assert_eq!(document.timeline.event(EventIx::new(0)).id, "e0");
-                    counts.push(document.timeline.events.len());
-                }
-                other => panic!("{other:?}"),
-            }
+            let (World::Answered(Message::Arrived(document, _))
+            | World::Complete(Message::Loaded(document, _), _)) = happened
+            else {
+                unreachable!("{happened:?}")
+            };
+            assert_eq!(document.timeline.event(EventIx::new(0)).id, "e0");
+            counts.push(document.timeline.events.len());
         }
         assert!(counts.len() == 3 && counts.is_sorted_by(|one, next| one < next), "{counts:?}");
     }

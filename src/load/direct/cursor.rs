@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
+use crate::text::none;
+
 /// Something that is not read here, be it right or wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::load) struct Odd;
@@ -292,11 +294,12 @@ impl<'t> Cursor<'t> {
 /// Says whether bytes hold no control character but tabs and, where several lines may stand, line
 /// breaks.
 fn is_text(bytes: &[u8], lines: bool) -> bool {
-    // No early end: so it goes sixteen bytes at a time.
-    let control = bytes.iter().fold(false, |found, byte| {
-        found | ((*byte < b' ') & (*byte != b'\t') & (!lines | (*byte != b'\n'))) | (*byte == 0x7f)
-    });
-    if !control {
+    let sound = if lines {
+        none(bytes, |byte| matches!(byte, 0..=8 | 11..=31 | 127))
+    } else {
+        none(bytes, |byte| matches!(byte, 0..=8 | 10..=31 | 127))
+    };
+    if sound {
         return true;
     }
     // A line break may be two bytes; then they are looked at one by one.
