@@ -32,7 +32,7 @@ mod update;
 pub use areas::{Area, Areas, Layout, Position, Size, areas};
 pub use chooser::{Choice, Chooser, ChooserRow, Chosen, List};
 pub use command::{COMMANDS, Command, CommandId, Context, Group, command};
-pub use document::{Document, Report};
+pub use document::{Arriving, Document, Report};
 pub use effect::{Effect, Purpose};
 pub use key::{Code, Held, Key, Named};
 pub use keymap::Keymap;

@@ -8,6 +8,7 @@ mod nearest;
 mod render;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use nearest::nearest;
 pub use render::{Ink, one_line, render};
@@ -106,19 +107,27 @@ impl Severity {
 }
 
 /// A file's name and text, kept so that problems in it can be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The name to show: the path as the user wrote it, "standard input", "the built-in timeline".
     pub name: String,
     text: String,
-    lines: Lines,
+    /// Where its lines begin, once somebody has asked: most files have nothing to report.
+    lines: OnceLock<Lines>,
 }
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for SourceFile {}
 
 impl SourceFile {
     /// Keeps a text, without byte-order mark; an empty one where it could not be read.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { name: name.into(), lines: Lines::new(&text), text }
+        Self { name: name.into(), lines: OnceLock::new(), text: text.into() }
     }
 
     /// Returns the text.
@@ -126,14 +135,18 @@ impl SourceFile {
         &self.text
     }
 
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+
     /// Returns line and column of a byte, both from 1, columns in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        self.lines.line_column(&self.text, offset)
+        self.lines().line_column(&self.text, offset)
     }
 
     /// Returns the first byte of a line counted from 1.
     pub fn line_start(&self, line: usize) -> usize {
-        self.lines.start(line)
+        self.lines().start(line)
     }
 }
 

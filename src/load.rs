@@ -9,13 +9,15 @@
 //! for its title, its date or an id that another has. A **warning** means that nothing was left
 //! out, except keys that nobody reads.
 //!
-//! The way: bytes become text (`input`), text a tree (`syntax`), the tree shapes (`raw`) whose
-//! fields each keep their place and their own mistake (`field`). Ids are gathered over all files
+//! The way: bytes become text (`input`), text shapes (`raw`) whose fields each keep their place and
+//! their own mistake (`field`): straight (`direct`), or through a tree where anything is unusual or
+//! wrong (`syntax`). Ids are gathered over all files
 //! (`names`, `people`, `draft`), then everything that refers to them is read (`event`, `lesson`).
 
 mod audit;
 mod codes;
 pub mod config;
+mod direct;
 mod draft;
 mod event;
 mod field;
@@ -34,9 +36,9 @@ pub mod user;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Lists, Timeline, When};
+use crate::timeline::{Lists, Timeline};
 use names::{Names, Strays};
-use notes::Notes;
+use notes::{Notes, Owner};
 use people::From;
 
 pub use audit::audit;
@@ -84,53 +86,72 @@ pub struct Code {
 
 /// Reads one timeline out of one or several files: later ones add to earlier ones.
 pub fn load(inputs: Vec<Input>) -> Loaded {
+    load_by(inputs, Way::Short)
+}
+
+/// By which way files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Straight from the text wherever that can be done.
+    Short,
+    /// Through the tree, always.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests compare the two ways"))]
+    Long,
+}
+
+fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
     let mut list = Vec::new();
     let numbered = inputs.into_iter().enumerate();
     let files: Vec<SourceFile> =
         numbered.map(|(file, input)| input::text(file, input, &mut list)).collect();
-    let read =
-        |(file, source): (usize, &SourceFile)| syntax::document(file, source.text(), &mut list);
-    let documents: Vec<syntax::Document<raw::File>> = files.iter().enumerate().map(read).collect();
-    let broken = documents.iter().any(|document| document.broken);
+    let numbered = files.iter().enumerate();
+    let mut opened: Vec<Opened<'_>> =
+        numbered.map(|(file, source)| open(file, source.text(), way, &mut list)).collect();
+    let broken = opened.iter().any(|file| file.from.broken);
     let strays = if broken { Strays::Excused } else { Strays::Told };
     let mut names = Names::new(strays);
     let mut timeline = Lists::default();
-    let mut raws = opened(documents, &files, &mut list);
-    for (raw, from) in &mut raws {
+    for Opened { raw, from, .. } in &mut opened {
         head(raw, *from, &mut timeline, &mut list);
         people::read(raw, *from, &mut names, &mut timeline, &mut list);
     }
     timeline.eras.sort_by_key(|era| era.span.order());
-    events(&mut raws, &mut names, &mut timeline, &mut list);
+    events(&mut opened, &mut names, &mut timeline, &mut list);
     let timeline = Timeline::new(timeline);
     let mut lessons = Vec::new();
-    for (raw, from) in &mut raws {
+    for Opened { raw, from, .. } in &mut opened {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
     }
-    drop(raws);
+    drop((opened, names));
     Loaded { timeline, lessons, diagnostics: in_file_order(list), files, broken }
 }
 
-/// Pairs the shapes of the files with their texts; keys that nobody reads are noted.
-fn opened<'f>(
-    documents: Vec<syntax::Document<raw::File>>,
-    files: &'f [SourceFile],
-    list: &mut Vec<Diagnostic>,
-) -> Vec<(raw::File, From<'f>)> {
-    let pairs = documents.into_iter().zip(files).enumerate();
-    let open =
-        |(file, (document, source)): (usize, (syntax::Document<raw::File>, &'f SourceFile))| {
-            let from = From { file, text: source.text(), broken: document.broken };
-            let mut notes = Notes::new(file, source.text(), String::new(), list);
-            let raw = document.table.map(|table| notes.open(table)).unwrap_or_default();
-            (raw, from)
-        };
-    pairs.map(open).collect()
+/// A file that has been opened: its shapes, to be taken out one sort after the other.
+#[derive(Debug)]
+struct Opened<'f> {
+    raw: raw::File<'f>,
+    /// The events that are still to be read from the text; the others are among the shapes.
+    starts: Vec<direct::Start<'f>>,
+    from: From<'f>,
+}
+
+/// Opens a file by the short way if that can be done; keys that nobody reads are noted.
+fn open<'f>(file: usize, text: &'f str, way: Way, list: &mut Vec<Diagnostic>) -> Opened<'f> {
+    let short = if way == Way::Short { direct::file(text) } else { None };
+    let (table, starts, broken) = if let Some(read) = short {
+        (Some(read.rest), read.events, false)
+    } else {
+        let document = syntax::document(file, text, list);
+        (document.table, Vec::new(), document.broken)
+    };
+    let mut notes = Notes::new(file, text, Owner::Nobody, list);
+    let raw = table.map(|table| notes.open(table)).unwrap_or_default();
+    Opened { raw, starts, from: From { file, text, broken } }
 }
 
 /// Reads what a file says of the timeline as a whole; what an earlier file said stands.
-fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Lists, list: &mut Vec<Diagnostic>) {
-    let mut notes = from.notes(String::new(), list);
+fn head(raw: &mut raw::File<'_>, from: From<'_>, timeline: &mut Lists, list: &mut Vec<Diagnostic>) {
+    let mut notes = from.notes(Owner::Nobody, list);
     let first = |slot: &mut String, text: String| {
         if slot.is_empty() {
             *slot = text;
@@ -143,29 +164,27 @@ fn head(raw: &mut raw::File, from: From<'_>, timeline: &mut Lists, list: &mut Ve
 }
 
 /// Reads the events of all files into the timeline, in time order.
-fn events(
-    raws: &mut [(raw::File, From<'_>)],
-    names: &mut Names,
+fn events<'f>(
+    files: &mut [Opened<'f>],
+    names: &mut Names<'f>,
     timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
-    let mut drafts = draft::drafts(raws, names, list);
+    let mut drafts = draft::drafts(files, names, list);
     // The sort is stable, so equal dates stay in file order; those left out go to the end.
     drafts.sort_by_key(|draft| {
         let order = draft.core.as_ref().map(|core| core.when.order());
         (order.is_none(), order)
     });
-    let dates: Vec<When> = drafts
-        .iter()
-        .filter_map(|draft| draft.core.as_ref())
-        .map(|core| core.when.clone())
-        .collect();
+    let mut dates = Vec::with_capacity(drafts.len());
     for (at, core) in drafts.iter().filter_map(|draft| draft.core.as_ref()).enumerate() {
         names.events.settle(&core.id, at);
+        dates.push(core.when.clone());
     }
+    timeline.events.reserve_exact(dates.len());
     for draft in drafts {
-        let Some((_, from)) = raws.get(draft.origin.file) else { continue };
-        timeline.events.extend(event::event(draft, *from, names, &dates, list));
+        let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
+        timeline.events.extend(event::event(draft, from, names, &dates, list));
     }
 }
 

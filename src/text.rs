@@ -14,7 +14,7 @@ mod width;
 mod wrap;
 
 pub use blocks::{Block, Spacing, blocks};
-pub use clean::{clean, is_obeyed, replaced};
+pub use clean::{clean, harmless, is_obeyed, none, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;
 pub use web::web;

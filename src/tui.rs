@@ -9,6 +9,7 @@
 //! that does not answer would hold everything up. The terminal is given back on every way out; the
 //! [`Session`] sees to that. What a key means, and how the screen looks, is decided elsewhere.
 
+mod arrival;
 mod browser;
 mod edit;
 pub mod files;
@@ -44,7 +45,8 @@ use crate::timeline::EventIx;
 use keep::Keeper;
 use settings::Settings;
 use shell::Shell;
-use sources::Sources;
+use sources::{Begun, Sources};
+use worker::Seen;
 
 /// The size of a printed frame where none is asked for.
 const PRINTED: Size = Size { columns: 80, rows: 24 };
@@ -150,7 +152,14 @@ fn meant(nearest: Option<&str>) -> String {
 
 /// Opens the explorer, and returns when the user leaves it.
 pub fn explore(invocation: Invocation) -> Result<(), Failure> {
-    let (mut sources, inputs) = Sources::open(&invocation.paths)?;
+    // Only of the whole can it be said which event is there.
+    let at_once = invocation.print || invocation.at.is_some();
+    let (mut sources, Begun { inputs, arriving }) = if at_once {
+        let (sources, inputs) = Sources::open(&invocation.paths)?;
+        (sources, Begun { inputs, arriving: None })
+    } else {
+        Sources::begin(&invocation.paths)?
+    };
     if !invocation.print {
         terminal_is_there(&invocation.paths)?;
     }
@@ -168,10 +177,14 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     let mut keeper = Keeper::new(places::data_file(&invocation.paths));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
-    let seen = worker::digest(&inputs);
+    let seen = Seen::new(sources.stamp(), &inputs);
     let size = session::size().map_err(Failure::Terminal)?;
-    let opening = opening(invocation, &settings, sources.document(inputs), size)?;
-    let (model, effects) = Model::open(Opening { user, ..opening });
+    let (document, report) = match arriving {
+        None => sources.document(inputs),
+        Some(_) => (Arc::new(arrival::beginning(inputs).unwrap_or_default()), Arc::default()),
+    };
+    let opening = opening(invocation, &settings, (document, report), size)?;
+    let (model, effects) = Model::open(Opening { arriving, user, ..opening });
     Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
 }
 
@@ -187,6 +200,7 @@ fn opening(
         at: place(&document, invocation.at.as_deref())?,
         document,
         report,
+        arriving: None,
         user: UserData::default(),
         keymap: settings.keymap.clone(),
         layout: settings.layout,

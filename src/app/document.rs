@@ -24,6 +24,15 @@ pub struct Document {
     pub broken: bool,
 }
 
+/// How much of the files has been read, while a large timeline is still arriving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arriving {
+    /// Bytes that have been read.
+    pub read: u64,
+    /// Bytes of all files.
+    pub of: u64,
+}
+
 /// What is wrong with the files, and the texts to show it in.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::areas::{Position, Size};
-use super::document::{Document, Report};
+use super::document::{Arriving, Document, Report};
 use super::effect::Purpose;
 use super::key::Key;
 use crate::load::user::UserData;
@@ -23,6 +23,8 @@ pub enum Message {
     Wheeled(Position, i32),
     /// The terminal has this size now.
     Resized(Size),
+    /// The beginning of the files was read; more is on its way.
+    Arrived(Arc<Document>, Arriving),
     /// The files were read (again).
     Loaded(Arc<Document>, Arc<Report>),
     /// The search of that generation has its hits.

@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::areas::Size;
 use super::chooser::Chooser;
 use super::command::Context;
-use super::document::{Document, Report};
+use super::document::{Arriving, Document, Report};
 use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
 use super::key::Key;
@@ -26,6 +26,8 @@ pub struct Model {
     pub size: Size,
     /// What is shown.
     pub document: Arc<Document>,
+    /// How much of it is there, until it is there whole.
+    pub arriving: Option<Arriving>,
     /// What is wrong with it.
     pub report: Arc<Report>,
     /// The reader's bookmarks and notes.
@@ -247,6 +249,8 @@ pub struct Opening {
     pub size: Size,
     /// The timeline.
     pub document: Arc<Document>,
+    /// How much of it is there, where the rest is on its way.
+    pub arriving: Option<Arriving>,
     /// What is wrong with it.
     pub report: Arc<Report>,
     /// The reader's bookmarks and notes.
@@ -266,16 +270,17 @@ pub struct Opening {
 impl Model {
     /// Opens the app: the model, and what is wanted of the world first.
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter } = opening;
+        let Opening { at, filter, document, .. } = opening;
         let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
         let mut model = Self {
-            size,
+            size: opening.size,
             document,
-            report,
-            user,
-            keymap,
-            layout,
-            glyphs,
+            arriving: opening.arriving,
+            report: opening.report,
+            user: opening.user,
+            keymap: opening.keymap,
+            layout: opening.layout,
+            glyphs: opening.glyphs,
             focus: Pane::Timeline,
             zoomed: false,
             scale: Scale::Close,

@@ -1,33 +1,51 @@
-//! Files read again: the place is kept by id, and a broken file takes nothing away.
+//! Files read again, or more of them: the place is kept by id, and a broken file takes nothing away.
 
 use std::sync::Arc;
 
 use super::chooser::Chooser;
-use super::document::{Document, Report};
+use super::document::{Arriving, Document, Report};
 use super::effect::Effect;
 use super::model::{Model, Overlay};
 use crate::search::Found;
 use crate::timeline::{EventIx, ThreadIx, Timeline};
 
 impl Model {
+    /// Shows what has come of a timeline that is still arriving.
+    pub(super) fn arrive(&mut self, document: Arc<Document>, arriving: Arriving) -> Vec<Effect> {
+        self.arriving = Some(arriving);
+        self.adopt(document)
+    }
+
     /// Shows the timeline that was read again. One with a syntax error or without any event only
     /// reports it: many an editor empties a file before it writes it.
     pub(super) fn replace(&mut self, document: Arc<Document>, report: Arc<Report>) -> Vec<Effect> {
         self.report = report;
         let (errors, _) = self.report.counts();
         let why = if document.broken { "has a syntax error" } else { "has no events" };
-        let poor = document.broken || document.timeline.events.is_empty();
+        let empty = document.timeline.events.is_empty();
+        let first = self.arriving.take().is_some();
+        let poor = empty || (document.broken && !first);
         if poor && !self.timeline().events.is_empty() {
             self.complain(format!("the file {why}: the last good timeline stays; ! tells more"));
             return Vec::new();
         }
+        if !first {
+            self.say(match errors {
+                0 => "read again".into(),
+                1 => "read again, with one error: ! shows it".into(),
+                more => format!("read again, with {more} errors: ! shows them"),
+            });
+        } else if self.browse.top == 0 && self.browse.selected == Some(EventIx::new(0)) {
+            // Who has not moved yet begins where the whole begins.
+            self.browse.selected = None;
+        }
+        self.adopt(document)
+    }
+
+    /// Puts another timeline in place of the one that is shown.
+    fn adopt(&mut self, document: Arc<Document>) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.document, document);
         self.remap(&old.timeline);
-        self.say(match errors {
-            0 => "read again".into(),
-            1 => "read again, with one error: ! shows it".into(),
-            more => format!("read again, with {more} errors: ! shows them"),
-        });
         let filter = std::mem::take(&mut self.browse.filter);
         self.show_all();
         let mut effects = self.apply_filter(&filter);

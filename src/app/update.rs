@@ -32,6 +32,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.size = size;
             Vec::new()
         }
+        Message::Arrived(document, arriving) => model.arrive(document, arriving),
         Message::Loaded(document, report) => model.replace(document, report),
         Message::Found(purpose, generation, found) => model.take_hits(purpose, generation, found),
         Message::Filtered(generation, events) => {

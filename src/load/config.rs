@@ -4,13 +4,15 @@
 //! that only others know (themes, commands, keys) are passed on with their places, to be checked
 //! where they are known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::field::{Closed, Entries, Field, Word};
 use super::in_file_order;
-use super::notes::Notes;
+use super::notes::{Notes, Owner};
+use super::raw;
 use super::syntax::document;
 use crate::diagnostic::{Diagnostic, Location};
 
@@ -92,31 +94,32 @@ pub enum Glyphs {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Raw {
-    theme: Field<String>,
-    layout: Field<Word<LayoutChoice>>,
+    theme: raw::Text<'static>,
+    layout: Field<Word<'static, LayoutChoice>>,
     mouse: Field<bool>,
-    glyphs: Field<Word<Glyphs>>,
-    keys: Field<Entries<Vec<Field<String>>>>,
+    glyphs: Field<Word<'static, Glyphs>>,
+    keys: Field<Entries<Vec<raw::Text<'static>>>>,
 }
 
 impl Closed for LayoutChoice {
     const NAME: &'static str = "layout";
 
-    fn words() -> Vec<(&'static str, Self)> {
-        vec![
+    fn words() -> impl Iterator<Item = (&'static str, Self)> {
+        let words = [
             ("auto", Self::Auto),
             ("wide", Self::Wide),
             ("tall", Self::Tall),
             ("small", Self::Small),
-        ]
+        ];
+        words.into_iter()
     }
 }
 
 impl Closed for Glyphs {
     const NAME: &'static str = "sort of glyphs";
 
-    fn words() -> Vec<(&'static str, Self)> {
-        vec![("unicode", Self::Unicode), ("ascii", Self::Ascii)]
+    fn words() -> impl Iterator<Item = (&'static str, Self)> {
+        [("unicode", Self::Unicode), ("ascii", Self::Ascii)].into_iter()
     }
 }
 
@@ -124,9 +127,9 @@ impl Closed for Glyphs {
 pub fn config(text: &str, file: usize) -> (Config, Vec<Diagnostic>) {
     let mut list = Vec::new();
     let table = document::<Raw>(file, text, &mut list).table;
-    let mut notes = Notes::new(file, text, String::new(), &mut list);
+    let mut notes = Notes::new(file, text, Owner::Nobody, &mut list);
     let raw = table.map(|table| notes.open(table)).unwrap_or_default();
-    let setting = |(word, range)| Setting { word, range };
+    let setting = |(word, range): (Cow<'_, str>, _)| Setting { word: word.into(), range };
     let config = Config {
         theme: notes.placed(raw.theme).map(setting),
         layout: notes.word(raw.layout).unwrap_or_default(),
@@ -141,13 +144,13 @@ pub fn config(text: &str, file: usize) -> (Config, Vec<Diagnostic>) {
 }
 
 /// Reads the table of keys. A command whose keys are of the wrong type keeps its own.
-fn keys(field: Field<Entries<Vec<Field<String>>>>, notes: &mut Notes<'_>) -> Vec<KeySetting> {
+fn keys(field: Field<Entries<Vec<raw::Text<'_>>>>, notes: &mut Notes<'_>) -> Vec<KeySetting> {
     let entries = notes.given(field).map(|(Entries(entries), _)| entries).unwrap_or_default();
-    let read = |(command, range, keys): (_, _, Field<Vec<_>>)| {
+    let read = |(command, range, keys): (_, _, raw::Texts<'_>)| {
         // As written: white space would be a mistake to tell, not to overlook.
         let (keys, _) = notes.given(keys)?;
         let keys = keys.into_iter().filter_map(|key| notes.given(key));
-        let keys = keys.map(|(word, range)| Setting { word, range }).collect();
+        let keys = keys.map(|(word, range)| Setting { word: word.into(), range }).collect();
         Some(KeySetting { command: Setting { word: command, range }, keys })
     };
     entries.into_iter().filter_map(read).collect()

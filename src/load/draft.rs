@@ -6,25 +6,45 @@ use std::ops::Range;
 
 use any_ascii::any_ascii;
 
+use super::direct::{self, Start};
 use super::field::{Field, Table};
 use super::names::Names;
-use super::notes::{Notes, quoted};
+use super::notes::{Owner, quoted};
 use super::people::{From, Lack, required, tables};
-use super::raw;
+use super::{Opened, raw};
 use crate::diagnostic::{Diagnostic, Lines};
 use crate::timeline::{Origin, When};
 
 /// An event half read.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct Draft<'t> {
     /// What is still to be read.
-    pub raw: Table<raw::Event>,
+    pub rest: Rest<'t>,
     /// Where it stands.
     pub origin: Origin,
     /// What reports call it: "event `yalta-1945`".
-    pub owner: String,
+    pub owner: Owner<'t>,
     /// What it has to have; nothing where a mistake keeps the event out.
     pub core: Option<Core>,
+}
+
+/// What is still to be read of an event.
+#[derive(Debug)]
+pub(super) enum Rest<'t> {
+    /// It was taken apart with its file.
+    Apart(Box<Table<raw::Event<'t>>>),
+    /// It stands under the header at this place.
+    Under(Range<usize>),
+}
+
+impl<'t> Rest<'t> {
+    /// Returns the event as it is written.
+    pub fn read(self, text: &'t str) -> Table<raw::Event<'t>> {
+        match self {
+            Self::Apart(table) => *table,
+            Self::Under(header) => direct::again(text, &header),
+        }
+    }
 }
 
 /// What an event has to have.
@@ -47,19 +67,17 @@ struct Nameless {
 
 /// Reads title, date and id of the events of all files, and gives ids to those that have none.
 /// Ids that were written come first, so that none is ever taken by one that was made.
-pub(super) fn drafts(
-    files: &mut [(raw::File, From<'_>)],
-    names: &mut Names,
+pub(super) fn drafts<'t>(
+    files: &mut [Opened<'t>],
+    names: &mut Names<'t>,
     list: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+) -> Vec<Draft<'t>> {
+    let mut drafts = Vec::with_capacity(files.iter().map(|file| file.starts.len()).sum());
     let mut nameless = Vec::new();
-    for (file, from) in files.iter_mut() {
-        let lines = Lines::new(from.text);
-        for (table, range) in tables(&mut file.event, *from, list) {
-            let origin = Origin { file: from.file, line: lines.line(range.start) };
-            let mut notes = from.notes(owner(&table.value), list);
-            let (draft, unnamed) = draft(table, range, origin, *from, names, &mut notes);
+    for file in files.iter_mut() {
+        let from = file.from;
+        for (start, origin, rest) in starts(file, list) {
+            let (draft, unnamed) = draft(start, origin, rest, from, names, list);
             nameless.extend(unnamed.map(|core| (drafts.len(), core)));
             drafts.push(draft);
         }
@@ -67,7 +85,7 @@ pub(super) fn drafts(
     let mut next: HashMap<String, usize> = HashMap::new();
     for (at, Nameless { title, when, place }) in nameless {
         let Some(draft): Option<&mut Draft> = drafts.get_mut(at) else { continue };
-        let Some((_, from)) = files.get(draft.origin.file) else { continue };
+        let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
         let base = derived_id(&title, &when);
         let id = free(&base, &mut next, names);
         let mut notes = from.notes(draft.owner.clone(), list);
@@ -76,51 +94,76 @@ pub(super) fn drafts(
             notes.warning("id-clash", place.clone(), message).help =
                 format!("the event is called `{id}` for now; give it an id of its own");
         }
-        names.events.claim(&id, place, &mut notes);
-        draft.owner = format!("event `{id}`");
+        names.events.claim(id.clone().into(), place, &mut notes);
+        draft.owner = Owner::Named("event", id.clone().into());
         draft.core = Some(Core { id, title, when });
     }
     drafts
 }
 
+/// Lists the events of a file: those of which only the beginning is known, or those taken apart.
+fn starts<'t>(
+    file: &mut Opened<'t>,
+    list: &mut Vec<Diagnostic>,
+) -> impl Iterator<Item = (Start<'t>, Origin, Rest<'t>)> + use<'t> {
+    let from = file.from;
+    let known = take(&mut file.starts).into_iter().map(move |start| {
+        let origin = Origin { file: from.file, line: start.line };
+        let rest = Rest::Under(start.header.clone());
+        (start, origin, rest)
+    });
+    let apart = tables(&mut file.raw.event, from, list);
+    let lines = if apart.is_empty() { Lines::new("") } else { Lines::new(from.text) };
+    let apart = apart.into_iter().map(move |(mut table, header)| {
+        let raw = &mut table.value;
+        let (title, date, id) = (take(&mut raw.title), take(&mut raw.date), take(&mut raw.id));
+        let line = lines.line(header.start);
+        let origin = Origin { file: from.file, line };
+        (Start { title, date, id, header, line }, origin, Rest::Apart(Box::new(table)))
+    });
+    known.chain(apart)
+}
+
 /// Names an event by its written id, else by its title.
-fn owner(raw: &raw::Event) -> String {
-    match (&raw.id, &raw.title) {
-        (Field::Good(id, _), _) if !id.trim().is_empty() => format!("event {}", quoted(id.trim())),
-        (_, Field::Good(title, _)) if !title.trim().is_empty() => {
-            format!("event {}", quoted(title.trim()))
+fn owner<'t>(start: &Start<'t>) -> Owner<'t> {
+    match (&start.id, &start.title) {
+        (Field::Good(name, _), _) | (_, Field::Good(name, _)) if !name.trim().is_empty() => {
+            Owner::Named("event", name.clone())
         }
-        _ => "this event".into(),
+        _ => Owner::This("event"),
     }
 }
 
 /// Reads title, date and written id of one event. An event that has no id of its own comes with
 /// what its id is to be made from.
-fn draft(
-    mut table: Table<raw::Event>,
-    range: Range<usize>,
+fn draft<'t>(
+    start: Start<'t>,
     origin: Origin,
-    from: From<'_>,
-    names: &mut Names,
-    notes: &mut Notes<'_>,
-) -> (Draft, Option<Nameless>) {
-    let owner = owner(&table.value);
-    let raw = &mut table.value;
-    let (title, date, id) = (take(&mut raw.title), take(&mut raw.date), take(&mut raw.id));
+    rest: Rest<'t>,
+    from: From<'t>,
+    names: &mut Names<'t>,
+    list: &mut Vec<Diagnostic>,
+) -> (Draft<'t>, Option<Nameless>) {
+    let owner = owner(&start);
+    let mut notes = from.notes(owner.clone(), list);
+    let Start { title, date, id, header: range, .. } = start;
     let place = match &title {
         Field::Good(_, place) | Field::Wrong(place) => place.clone(),
         Field::Absent => range.clone(),
     };
-    let title = required(title, Lack::TITLE_OF_EVENT, &range, from, notes);
+    let title = required(title, Lack::TITLE_OF_EVENT, &range, from, &mut notes);
     let undated = matches!(date, Field::Absent);
     let when = notes.when(date);
     if undated && !from.broken {
         let help = "write date = \"1807\", as exact as is known and no more";
         notes.missing("date-missing", range.clone(), "an event needs a date", help);
     }
-    let mut draft = Draft { raw: table, origin, owner, core: None };
-    let id = notes.placed(id);
-    let clash = id.as_ref().is_some_and(|(id, at)| !names.events.claim(id, at.clone(), notes));
+    let mut draft = Draft { rest, origin, owner, core: None };
+    let id = notes.placed(id).map(|(id, at)| {
+        let written = id.clone().into_owned();
+        (written, names.events.claim(id, at, &mut notes))
+    });
+    let clash = matches!(id, Some((_, false)));
     let (Some(title), Some(when), false) = (title, when, clash) else { return (draft, None) };
     let Some((id, _)) = id else { return (draft, Some(Nameless { title, when, place })) };
     draft.core = Some(Core { id, title, when });
@@ -156,7 +199,7 @@ pub(super) fn slug(text: &str) -> String {
 }
 
 /// Returns the id itself where it is free, else with the first free number behind it.
-fn free(base: &str, next: &mut HashMap<String, usize>, names: &Names) -> String {
+fn free(base: &str, next: &mut HashMap<String, usize>, names: &Names<'_>) -> String {
     if !names.events.taken(base) {
         return base.to_owned();
     }

@@ -1,5 +1,6 @@
 //! The second look at events: everything that hangs on them, now that every id is known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::draft::{Core, Draft};
@@ -17,10 +18,13 @@ use crate::timeline::{
 /// The dates of the events by their index, for comparing cause and effect.
 pub(super) type Dates = [When];
 
+/// A reference as it is written, with its place.
+type Written<'t> = Option<(Cow<'t, str>, Range<usize>)>;
+
 /// One event being read.
 struct Reader<'r, 'n> {
     from: From<'r>,
-    names: &'r Names,
+    names: &'r Names<'r>,
     dates: &'r Dates,
     notes: Notes<'n>,
 }
@@ -28,15 +32,16 @@ struct Reader<'r, 'n> {
 /// Reads the rest of an event. Nothing where a mistake keeps it out; its other mistakes are told
 /// all the same.
 pub(super) fn event(
-    draft: Draft,
+    draft: Draft<'_>,
     from: From<'_>,
-    names: &Names,
+    names: &Names<'_>,
     dates: &Dates,
     list: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
+    let raw = draft.rest.read(from.text);
     let notes = from.notes(draft.owner, list);
     let mut reader = Reader { from, names, dates, notes };
-    let raw = reader.notes.open(draft.raw);
+    let raw = reader.notes.open(raw);
     let date_note = reader.notes.text(raw.date_note);
     let date_source = reader.source(raw.date_source);
     let aliases = reader.notes.texts(raw.aliases);
@@ -88,6 +93,13 @@ pub(super) fn event(
     })
 }
 
+/// Collects a list that takes no more room than it needs: there are a dozen in every event.
+fn snug<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
+}
+
 impl<'r> Reader<'r, '_> {
     /// Reads a list of tables, each by itself.
     fn tables<T, U>(
@@ -99,34 +111,34 @@ impl<'r> Reader<'r, '_> {
         Table<T>: Elements,
     {
         let tables = self.notes.tables(field);
-        tables.into_iter().filter_map(|(raw, range)| read(self, raw, &range)).collect()
+        snug(tables.into_iter().filter_map(|(raw, range)| read(self, raw, &range)))
     }
 
     /// Reads a list of references.
     fn many<I>(
         &mut self,
-        field: raw::Texts,
-        find: impl Fn(&'r Names, Option<(String, Range<usize>)>, &mut Notes<'_>) -> Option<I>,
+        field: raw::Texts<'_>,
+        find: impl Fn(&'r Names<'r>, Written<'_>, &mut Notes<'_>) -> Option<I>,
     ) -> Vec<I> {
         let ids = self.notes.placed_texts(field);
-        ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)).collect()
+        snug(ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)))
     }
 
-    fn source(&mut self, field: raw::Text) -> Option<SourceIx> {
+    fn source(&mut self, field: raw::Text<'_>) -> Option<SourceIx> {
         let id = self.notes.placed(field);
         self.names.source(id, &mut self.notes)
     }
 
     fn required(
         &mut self,
-        field: raw::Text,
+        field: raw::Text<'_>,
         message: &'static str,
         table: &Range<usize>,
     ) -> Option<String> {
         required(field, Lack::of(message), table, self.from, &mut self.notes)
     }
 
-    fn ground(&mut self, field: Field<raw::GroundWord>) -> Option<Ground> {
+    fn ground(&mut self, field: Field<raw::GroundWord<'_>>) -> Option<Ground> {
         let (raw::GroundWord(word), range) = self.notes.given(field)?;
         let ground = Ground::from_word(&clean(&word));
         if ground.is_none() {
@@ -143,7 +155,7 @@ impl<'r> Reader<'r, '_> {
         u8::try_from(weight).unwrap_or(2)
     }
 
-    fn place(&mut self, field: Field<Table<raw::Place>>) -> Option<Place> {
+    fn place(&mut self, field: Field<Table<raw::Place<'_>>>) -> Option<Place> {
         let (table, range) = self.notes.given(field)?;
         let raw = self.notes.open(table);
         let country = self.notes.text(raw.country);
@@ -178,7 +190,11 @@ impl<'r> Reader<'r, '_> {
         None
     }
 
-    fn participant(&mut self, raw: raw::Participant, range: &Range<usize>) -> Option<Participant> {
+    fn participant(
+        &mut self,
+        raw: raw::Participant<'_>,
+        range: &Range<usize>,
+    ) -> Option<Participant> {
         let given = !matches!((&raw.person, &raw.name), (Field::Absent, Field::Absent));
         let person = self.notes.placed(raw.person);
         let name = self.notes.placed(raw.name);
@@ -195,18 +211,18 @@ impl<'r> Reader<'r, '_> {
         let of = self.notes.text(raw.of);
         let office = self.notes.text(raw.office);
         let person = self.names.person(person, &mut self.notes).map(Who::Person);
-        let who = person.or_else(|| name.map(|(name, _)| Who::Named(name)))?;
+        let who = person.or_else(|| name.map(|(name, _)| Who::Named(name.into())))?;
         Some(Participant { who, of, office })
     }
 
-    fn document(&mut self, raw: raw::Document, range: &Range<usize>) -> Option<Document> {
+    fn document(&mut self, raw: raw::Document<'_>, range: &Range<usize>) -> Option<Document> {
         let title = self.required(raw.title, "a document needs a title", range);
         let when = self.notes.when(raw.date);
         let act = self.notes.word(raw.act);
         Some(Document { title: title?, when, act })
     }
 
-    fn quote(&mut self, raw: raw::Quote, range: &Range<usize>) -> Option<Quote> {
+    fn quote(&mut self, raw: raw::Quote<'_>, range: &Range<usize>) -> Option<Quote> {
         let text = self.required(raw.text, "a quote needs a text", range);
         let source = self.source(raw.source);
         self.needs(
@@ -218,14 +234,14 @@ impl<'r> Reader<'r, '_> {
         let (by, place) = self.notes.placed(raw.by)?;
         let known = self.names.persons.taken(&by);
         let by = if !known && by.contains(|letter: char| letter == ' ' || letter.is_uppercase()) {
-            Who::Named(by)
+            Who::Named(by.into())
         } else {
             Who::Person(self.names.person(Some((by, place)), &mut self.notes)?)
         };
         Some(Quote { text: text?, by, source })
     }
 
-    fn claim(&mut self, raw: raw::Claim, range: &Range<usize>) -> Option<Claim> {
+    fn claim(&mut self, raw: raw::Claim<'_>, range: &Range<usize>) -> Option<Claim> {
         let text = self.required(raw.text, "a claim needs a text", range);
         let source = self.source(raw.source);
         let help = "write verdict = \"unverifiable\" where nothing was found";
@@ -235,7 +251,12 @@ impl<'r> Reader<'r, '_> {
         Some(Claim { text: text?, source, verdict: verdict?, why })
     }
 
-    fn link(&mut self, raw: raw::Link, range: &Range<usize>, cause: Option<&Core>) -> Option<Link> {
+    fn link(
+        &mut self,
+        raw: raw::Link<'_>,
+        range: &Range<usize>,
+        cause: Option<&Core>,
+    ) -> Option<Link> {
         self.needs(&raw.to, range, "a link needs `to`", "write to = \"id\" of the later event");
         let help = "write kind = \"led-to\", or another of the kinds";
         self.needs(&raw.kind, range, "a link needs a kind", help);

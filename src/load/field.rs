@@ -5,6 +5,7 @@
 //! [`Table`] remembers the keys that its shape does not know. So one mistake hides no other, and
 //! the shapes themselves are the only list of what may be written.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub(super) trait Expected {
     const HELP: &'static str = "";
 }
 
-impl Expected for String {
+impl Expected for Cow<'_, str> {
     const EXPECTED: &'static str = "text in quotes";
 }
 
@@ -64,7 +65,7 @@ pub(super) trait Elements: Expected {
     const LIST_HELP: &'static str;
 }
 
-impl Elements for String {
+impl Elements for Cow<'_, str> {
     const LIST: &'static str = "a list";
     const LIST_HELP: &'static str = "put square brackets round it: [\"…\"]";
 }
@@ -90,7 +91,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
 }
 
 /// A table of a known shape, with the keys that the shape does not know.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Table<T> {
     /// What the table says.
     pub value: T,
@@ -226,34 +227,34 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 
 /// A date as written: text, or TOML's own date.
 #[derive(Debug, Clone)]
-pub(super) struct DateText(pub String);
+pub(super) struct DateText<'t>(pub Cow<'t, str>);
 
-impl Expected for DateText {
+impl Expected for DateText<'_> {
     const EXPECTED: &'static str = "a date";
     const HELP: &'static str = "write it in quotes: \"1807\"";
 }
 
-impl<'de> Deserialize<'de> for DateText {
+impl<'de> Deserialize<'de> for DateText<'_> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Dates;
         impl<'de> Visitor<'de> for Dates {
-            type Value = DateText;
+            type Value = DateText<'static>;
 
             fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 to.write_str(DateText::EXPECTED)
             }
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<DateText, E> {
-                Ok(DateText(text.into()))
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(DateText(Cow::Owned(text.into())))
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<DateText, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
                 let map = serde::de::value::MapAccessDeserializer::new(map);
                 let written = toml::value::Datetime::deserialize(map)?;
                 let date = written.date.ok_or_else(|| {
                     serde::de::Error::invalid_type(serde::de::Unexpected::Other("time"), &self)
                 })?;
-                Ok(DateText(date.to_string()))
+                Ok(DateText(date.to_string().into()))
             }
         }
         from.deserialize_any(Dates)
@@ -266,25 +267,32 @@ pub(super) trait Closed: Copy + Sized + 'static {
     const NAME: &'static str;
 
     /// Lists every one with its word.
-    fn words() -> Vec<(&'static str, Self)>;
+    fn words() -> impl Iterator<Item = (&'static str, Self)>;
 }
 
 /// One word of a closed list, as written.
 #[derive(Debug, Clone)]
-pub(super) struct Word<K>(pub String, PhantomData<K>);
+pub(super) struct Word<'t, K>(pub Cow<'t, str>, PhantomData<K>);
 
-impl<K> Expected for Word<K> {
-    const EXPECTED: &'static str = String::EXPECTED;
+impl<'t, K> Word<'t, K> {
+    /// Takes a word as it is written.
+    pub fn new(word: Cow<'t, str>) -> Self {
+        Self(word, PhantomData)
+    }
 }
 
-impl<K> Elements for Word<K> {
-    const LIST: &'static str = String::LIST;
-    const LIST_HELP: &'static str = String::LIST_HELP;
+impl<K> Expected for Word<'_, K> {
+    const EXPECTED: &'static str = <Cow<'_, str>>::EXPECTED;
 }
 
-impl<'de, K> Deserialize<'de> for Word<K> {
+impl<K> Elements for Word<'_, K> {
+    const LIST: &'static str = <Cow<'_, str>>::LIST;
+    const LIST_HELP: &'static str = <Cow<'_, str>>::LIST_HELP;
+}
+
+impl<'de, K> Deserialize<'de> for Word<'_, K> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self(String::deserialize(from)?, PhantomData))
+        Ok(Self::new(Cow::deserialize(from)?))
     }
 }
 
@@ -323,7 +331,7 @@ mod schema {
     transparent!(Field);
     transparent!(Table);
 
-    impl JsonSchema for DateText {
+    impl JsonSchema for DateText<'_> {
         fn inline_schema() -> bool {
             true
         }
@@ -337,7 +345,7 @@ mod schema {
         }
     }
 
-    impl<K: Closed> JsonSchema for Word<K> {
+    impl<K: Closed> JsonSchema for Word<'_, K> {
         fn inline_schema() -> bool {
             true
         }
@@ -347,7 +355,7 @@ mod schema {
         }
 
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            let words: Vec<_> = K::words().into_iter().map(|(word, _)| word).collect();
+            let words: Vec<_> = K::words().map(|(word, _)| word).collect();
             json_schema!({ "type": "string", "enum": words })
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::slug;
 use super::field::{Field, Table};
 use super::names::Names;
-use super::notes::{Notes, quoted};
+use super::notes::{Notes, Owner, quoted};
 use super::people::{From, Lack, required, tables};
 use super::raw;
 use crate::diagnostic::Diagnostic;
@@ -16,10 +16,10 @@ use crate::timeline::{Event, Timeline};
 const LONGEST: u32 = 10_000;
 
 /// Reads the lessons of one file.
-pub(super) fn lessons(
-    file: &mut raw::File,
+pub(super) fn lessons<'t>(
+    file: &mut raw::File<'t>,
     from: From<'_>,
-    names: &mut Names,
+    names: &mut Names<'t>,
     timeline: &Timeline,
     list: &mut Vec<Diagnostic>,
 ) -> Vec<Lesson> {
@@ -27,11 +27,11 @@ pub(super) fn lessons(
     tables.filter_map(|(table, range)| lesson(table, &range, from, names, timeline, list)).collect()
 }
 
-fn lesson(
-    table: Table<raw::Lesson>,
+fn lesson<'t>(
+    table: Table<raw::Lesson<'t>>,
     range: &Range<usize>,
     from: From<'_>,
-    names: &mut Names,
+    names: &mut Names<'t>,
     timeline: &Timeline,
     list: &mut Vec<Diagnostic>,
 ) -> Option<Lesson> {
@@ -56,18 +56,19 @@ fn lesson(
         notes.missing("lesson-empty", range.clone(), "a lesson needs stops", help);
     }
     let title = title?;
-    let (id, place) = id.unwrap_or_else(|| (slug(&title), place));
-    let free = names.lessons.claim(&id, place, &mut notes);
+    let (id, place) = id.unwrap_or_else(|| (slug(&title).into(), place));
+    let free = names.lessons.claim(id.clone(), place, &mut notes);
+    let id = id.into_owned();
     (free && !stops.is_empty()).then_some(Lesson { id, title, minutes, goal, stops })
 }
 
 /// Names a lesson by its id, else by its title.
-fn owner(raw: &raw::Lesson) -> String {
+fn owner<'t>(raw: &raw::Lesson<'t>) -> Owner<'t> {
     match (&raw.id, &raw.title) {
         (Field::Good(name, _), _) | (_, Field::Good(name, _)) if !name.trim().is_empty() => {
-            format!("lesson {}", quoted(name.trim()))
+            Owner::Named("lesson", name.clone())
         }
-        _ => "this lesson".into(),
+        _ => Owner::This("lesson"),
     }
 }
 
@@ -77,10 +78,10 @@ fn minutes(field: Field<raw::Minutes>, notes: &mut Notes<'_>) -> Option<u32> {
 }
 
 fn stop(
-    raw: raw::Stop,
+    raw: raw::Stop<'_>,
     range: &Range<usize>,
     from: From<'_>,
-    names: &Names,
+    names: &Names<'_>,
     timeline: &Timeline,
     notes: &mut Notes<'_>,
 ) -> Option<Stop> {
@@ -96,7 +97,7 @@ fn stop(
     if let (Some(at), Some((text, place))) = (event, &ask) {
         leaks(&hide, text, place, timeline.event(at), timeline, notes);
     }
-    let ask = ask.map(|(text, _)| text).unwrap_or_default();
+    let ask = ask.map(|(text, _)| text.into_owned()).unwrap_or_default();
     let say = notes.prose(raw.say);
     let reveal = notes.prose(raw.reveal);
     let minutes = minutes(raw.minutes, notes);

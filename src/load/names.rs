@@ -3,6 +3,7 @@
 //! An id may be known and yet stand for nothing: what bears it was left out for a mistake of its
 //! own. A reference to it is then dropped without a word, for the mistake has been told already.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,19 +17,19 @@ const SOUGHT: u32 = 200;
 
 /// All ids.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct Names<'t> {
     /// Of eras.
-    pub eras: Ids,
+    pub eras: Ids<'t>,
     /// Of persons.
-    pub persons: Ids,
+    pub persons: Ids<'t>,
     /// Of threads.
-    pub threads: Ids,
+    pub threads: Ids<'t>,
     /// Of sources.
-    pub sources: Ids,
+    pub sources: Ids<'t>,
     /// Of events.
-    pub events: Ids,
+    pub events: Ids<'t>,
     /// Of lessons.
-    pub lessons: Ids,
+    pub lessons: Ids<'t>,
 }
 
 /// What becomes of references that lead nowhere.
@@ -42,16 +43,16 @@ pub(super) enum Strays {
 
 /// The ids of one sort of thing.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(super) struct Ids<'t> {
     what: &'static str,
     /// The code of a reference that leads nowhere; empty where nothing refers to these.
     code: &'static str,
-    known: HashMap<String, (Location, Option<usize>)>,
+    known: HashMap<Cow<'t, str>, (Location, Option<usize>)>,
     strays: Strays,
     left: Cell<u32>,
 }
 
-impl Names {
+impl Names<'_> {
     /// Begins with no ids.
     pub fn new(strays: Strays) -> Self {
         let ids =
@@ -69,7 +70,7 @@ impl Names {
     /// Returns the person of an id.
     pub fn person(
         &self,
-        id: Option<(String, Range<usize>)>,
+        id: Option<(Cow<'_, str>, Range<usize>)>,
         notes: &mut Notes<'_>,
     ) -> Option<PersonIx> {
         self.persons.find(id, notes).map(PersonIx::new)
@@ -78,7 +79,7 @@ impl Names {
     /// Returns the source of an id.
     pub fn source(
         &self,
-        id: Option<(String, Range<usize>)>,
+        id: Option<(Cow<'_, str>, Range<usize>)>,
         notes: &mut Notes<'_>,
     ) -> Option<SourceIx> {
         self.sources.find(id, notes).map(SourceIx::new)
@@ -87,7 +88,7 @@ impl Names {
     /// Returns the thread of an id.
     pub fn thread(
         &self,
-        id: Option<(String, Range<usize>)>,
+        id: Option<(Cow<'_, str>, Range<usize>)>,
         notes: &mut Notes<'_>,
     ) -> Option<ThreadIx> {
         self.threads.find(id, notes).map(ThreadIx::new)
@@ -96,30 +97,30 @@ impl Names {
     /// Returns the event of an id.
     pub fn event(
         &self,
-        id: Option<(String, Range<usize>)>,
+        id: Option<(Cow<'_, str>, Range<usize>)>,
         notes: &mut Notes<'_>,
     ) -> Option<EventIx> {
         self.events.find(id, notes).map(EventIx::new)
     }
 }
 
-impl Ids {
+impl<'t> Ids<'t> {
     /// Says whether an id is taken.
     pub fn taken(&self, id: &str) -> bool {
         self.known.contains_key(id)
     }
 
     /// Gives an id to what is written at a place. An id that is taken is an error, and false.
-    pub fn claim(&mut self, id: &str, range: Range<usize>, notes: &mut Notes<'_>) -> bool {
-        if let Some((first, _)) = self.known.get(id) {
-            let message = format!("two {}s have the id {}", self.what, quoted(id));
+    pub fn claim(&mut self, id: Cow<'t, str>, range: Range<usize>, notes: &mut Notes<'_>) -> bool {
+        if let Some((first, _)) = self.known.get(&id) {
+            let message = format!("two {}s have the id {}", self.what, quoted(&id));
             let first = first.clone();
             let clash = notes.error("id-clash", range, message);
             clash.also = Some((first, "first used here".into()));
             clash.help = format!("give this {} another id; it is left out until then", self.what);
             return false;
         }
-        self.known.insert(id.into(), (notes.place(range), None));
+        self.known.insert(id, (notes.place(range), None));
         true
     }
 
@@ -131,7 +132,11 @@ impl Ids {
     }
 
     /// Returns where the bearer of an id stands in its list. An id that nobody has is an error.
-    pub fn find(&self, id: Option<(String, Range<usize>)>, notes: &mut Notes<'_>) -> Option<usize> {
+    pub fn find(
+        &self,
+        id: Option<(Cow<'_, str>, Range<usize>)>,
+        notes: &mut Notes<'_>,
+    ) -> Option<usize> {
         let (id, range) = id?;
         if let Some((_, position)) = self.known.get(&id) {
             return *position;
@@ -151,7 +156,7 @@ impl Ids {
             return format!("no {} has been given", self.what);
         }
         // The order of a hash map is not the same twice, the answer has to be.
-        let mut ids: Vec<_> = self.known.keys().filter(|_| left > 0).map(String::as_str).collect();
+        let mut ids: Vec<_> = self.known.keys().filter(|_| left > 0).map(Cow::as_ref).collect();
         ids.sort_unstable();
         match nearest(id, ids) {
             Some(meant) => format!("did you mean `{meant}`?"),

@@ -4,24 +4,52 @@
 //! `yalta-1945`"). Each method takes the field of a raw shape and gives what can be used of it,
 //! so the readers of events and lessons say only what they want.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::field::{Closed, DateText, Expected, Field, Table, Unknown, Word};
+use super::raw;
 use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
-use crate::text::{clean, replaced};
+use crate::text::{clean, harmless, none, replaced};
 use crate::timeline::When;
 
 /// What is wrong with one table.
 pub(super) struct Notes<'n> {
     file: usize,
     text: &'n str,
-    owner: String,
+    owner: Owner<'n>,
     list: &'n mut Vec<Diagnostic>,
+}
+
+/// Whose the table is, in words only when there is something to say of it.
+#[derive(Debug, Clone)]
+pub(super) enum Owner<'o> {
+    /// The file as a whole.
+    Nobody,
+    /// Something with a name: "event `yalta-1945`".
+    Named(&'static str, Cow<'o, str>),
+    /// Something without: "this event".
+    This(&'static str),
+}
+
+impl Owner<'_> {
+    fn label(&self) -> String {
+        match self {
+            Self::Nobody => String::new(),
+            Self::Named(what, name) => format!("in {what} {}", quoted(name.trim())),
+            Self::This(what) => format!("in this {what}"),
+        }
+    }
 }
 
 impl<'n> Notes<'n> {
     /// Opens the notes on a file's text; `owner` names the table: "event `yalta-1945`".
-    pub fn new(file: usize, text: &'n str, owner: String, list: &'n mut Vec<Diagnostic>) -> Self {
+    pub fn new(
+        file: usize,
+        text: &'n str,
+        owner: Owner<'n>,
+        list: &'n mut Vec<Diagnostic>,
+    ) -> Self {
         Self { file, text, owner, list }
     }
 
@@ -57,8 +85,7 @@ impl<'n> Notes<'n> {
         range: Range<usize>,
         message: String,
     ) -> &mut Diagnostic {
-        let label =
-            if self.owner.is_empty() { String::new() } else { format!("in {}", self.owner) };
+        let label = self.owner.label();
         let place = self.place(range);
         self.list.push(Diagnostic::new(severity, code, message).at(place).label(label));
         self.list.last_mut().expect("it was pushed in the line before")
@@ -105,21 +132,24 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads a text of one line: white space folded, nothing in it that a terminal would obey.
-    pub fn text(&mut self, field: Field<String>) -> String {
-        self.given(field).map(|(text, range)| self.line(&text, range)).unwrap_or_default()
+    pub fn text(&mut self, field: raw::Text<'_>) -> String {
+        let text = self.given(field).map(|(text, range)| self.line(text, range));
+        text.unwrap_or_default().into_owned()
     }
 
     /// Reads a text of one line with its place, unless it is empty.
-    pub fn placed(&mut self, field: Field<String>) -> Option<(String, Range<usize>)> {
+    pub fn placed<'t>(&mut self, field: raw::Text<'t>) -> Option<(Cow<'t, str>, Range<usize>)> {
         let (text, range) = self.given(field)?;
-        let text = self.line(&text, range.clone());
+        let text = self.line(text, range.clone());
         (!text.is_empty()).then_some((text, range))
     }
 
     /// Reads Markdown: its lines kept, nothing in it that a terminal would obey.
-    pub fn prose(&mut self, field: Field<String>) -> String {
-        let Some((text, range)) = self.given(field) else { return String::new() };
-        let text = text.replace("\r\n", "\n");
+    pub fn prose(&mut self, field: raw::Text<'_>) -> String {
+        let Some((mut text, range)) = self.given(field) else { return String::new() };
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").into();
+        }
         if !self.control(range, &text) {
             return text.trim_end().trim_start_matches('\n').into();
         }
@@ -128,8 +158,11 @@ impl<'n> Notes<'n> {
     }
 
     /// Cleans a text of one line.
-    fn line(&mut self, text: &str, range: Range<usize>) -> String {
-        self.control(range, text);
+    fn line<'t>(&mut self, text: Cow<'t, str>, range: Range<usize>) -> Cow<'t, str> {
+        if harmless(&text) && is_folded(&text) {
+            return text;
+        }
+        self.control(range, &text);
         let mut words = String::with_capacity(text.len());
         for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
             if !words.is_empty() {
@@ -137,12 +170,15 @@ impl<'n> Notes<'n> {
             }
             words.push_str(&clean(word));
         }
-        words
+        words.into()
     }
 
     /// Reports the first character of a text that must not reach a terminal, and says whether
     /// there is one.
     fn control(&mut self, range: Range<usize>, text: &str) -> bool {
+        if harmless(text) {
+            return false;
+        }
         let mut bad = replaced(text);
         let Some(first) = bad.next() else { return false };
         let more = match bad.count() {
@@ -162,17 +198,18 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads a list of texts, without the empty ones.
-    pub fn texts(&mut self, field: Field<Vec<Field<String>>>) -> Vec<String> {
-        self.placed_texts(field).into_iter().map(|(text, _)| text).collect()
+    pub fn texts(&mut self, field: raw::Texts<'_>) -> Vec<String> {
+        let placed = self.placed_texts(field).into_iter();
+        let mut texts: Vec<String> = placed.map(|(text, _)| text.into_owned()).collect();
+        texts.shrink_to_fit();
+        texts
     }
 
     /// Reads a list of texts with their places. One that stands there twice is taken once.
-    pub fn placed_texts(
-        &mut self,
-        field: Field<Vec<Field<String>>>,
-    ) -> Vec<(String, Range<usize>)> {
-        let mut texts: Vec<(String, Range<usize>)> = Vec::new();
-        for item in self.given(field).map(|(list, _)| list).unwrap_or_default() {
+    pub fn placed_texts<'t>(&mut self, field: raw::Texts<'t>) -> Vec<(Cow<'t, str>, Range<usize>)> {
+        let items = self.given(field).map(|(list, _)| list).unwrap_or_default();
+        let mut texts: Vec<(Cow<'t, str>, Range<usize>)> = Vec::with_capacity(items.len());
+        for item in items {
             let Some((text, range)) = self.placed(item) else { continue };
             if texts.iter().any(|(before, _)| *before == text) {
                 let message = format!("{} stands in this list twice", quoted(&text));
@@ -185,7 +222,7 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads a date.
-    pub fn when(&mut self, field: Field<DateText>) -> Option<When> {
+    pub fn when(&mut self, field: Field<DateText<'_>>) -> Option<When> {
         let (DateText(text), range) = self.given(field)?;
         match When::parse(&text) {
             Ok(when) => Some(when),
@@ -212,14 +249,13 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads one word of a closed list.
-    pub fn word<K: Closed>(&mut self, field: Field<Word<K>>) -> Option<K> {
+    pub fn word<K: Closed>(&mut self, field: Field<Word<'_, K>>) -> Option<K> {
         let (word, range) = self.given(field)?;
         let text = word.0;
-        let words = K::words();
-        if let Some((_, found)) = words.iter().find(|(word, _)| *word == text) {
-            return Some(*found);
+        if let Some((_, found)) = K::words().find(|(word, _)| *word == text) {
+            return Some(found);
         }
-        let words: Vec<_> = words.into_iter().map(|(word, _)| word).collect();
+        let words: Vec<_> = K::words().map(|(word, _)| word).collect();
         self.unknown_word(K::NAME, &text, range, &words);
         None
     }
@@ -288,6 +324,20 @@ impl<'n> Notes<'n> {
     pub fn missing(&mut self, code: &'static str, range: Range<usize>, message: &str, help: &str) {
         self.error(code, range, message.into()).help = help.into();
     }
+}
+
+/// Says whether white space in a text is single spaces between words already.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let after = bytes.get(1..).unwrap_or_default();
+    // No early end: so it goes sixteen bytes at a time.
+    let double = bytes
+        .iter()
+        .zip(after)
+        .fold(0, |found, (byte, next)| found | (u8::from(*byte == b' ') & u8::from(*next == b' ')));
+    let folded = double == 0 && none(bytes, |byte| byte < b' ');
+    let sound_end = |end: Option<&u8>| end.is_none_or(|byte| *byte > b' ');
+    folded && sound_end(bytes.first()) && sound_end(bytes.last())
 }
 
 /// Returns a word of the user's in backticks, harmless and not too long.

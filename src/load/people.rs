@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::field::{Field, Table};
 use super::names::{Ids, Names};
-use super::notes::{Notes, quoted};
+use super::notes::{Notes, Owner, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
 use crate::text::web;
@@ -23,7 +23,7 @@ pub(super) struct From<'f> {
 
 impl<'f> From<'f> {
     /// Opens notes on one of the file's tables.
-    pub fn notes<'n>(self, owner: String, list: &'n mut Vec<Diagnostic>) -> Notes<'n>
+    pub fn notes<'n>(self, owner: Owner<'n>, list: &'n mut Vec<Diagnostic>) -> Notes<'n>
     where
         'f: 'n,
     {
@@ -47,10 +47,10 @@ impl<'f> From<'f> {
 }
 
 /// Reads what events refer to out of one file, and adds it to the timeline.
-pub(super) fn read(
-    file: &mut raw::File,
+pub(super) fn read<'t>(
+    file: &mut raw::File<'t>,
     from: From<'_>,
-    names: &mut Names,
+    names: &mut Names<'t>,
     timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
@@ -62,15 +62,15 @@ pub(super) fn read(
 }
 
 /// One file being read.
-struct Reader<'r> {
+struct Reader<'r, 't> {
     from: From<'r>,
-    names: &'r mut Names,
+    names: &'r mut Names<'t>,
     timeline: &'r mut Lists,
     list: &'r mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn eras(&mut self, field: &mut raw::Tables<raw::Era>) {
+impl<'t> Reader<'_, 't> {
+    fn eras(&mut self, field: &mut raw::Tables<raw::Era<'t>>) {
         let from = self.from;
         for (table, range) in tables(field, from, self.list) {
             let mut notes = from.notes(owner("era", &table.value.id), self.list);
@@ -87,7 +87,7 @@ impl Reader<'_> {
         }
     }
 
-    fn persons(&mut self, field: &mut raw::Tables<raw::Person>) {
+    fn persons(&mut self, field: &mut raw::Tables<raw::Person<'t>>) {
         let from = self.from;
         for (table, range) in tables(field, from, self.list) {
             let mut notes = from.notes(owner("person", &table.value.id), self.list);
@@ -111,7 +111,7 @@ impl Reader<'_> {
         }
     }
 
-    fn threads(&mut self, field: &mut raw::Tables<raw::Thread>) {
+    fn threads(&mut self, field: &mut raw::Tables<raw::Thread<'t>>) {
         let from = self.from;
         for (table, range) in tables(field, from, self.list) {
             let mut notes = from.notes(owner("thread", &table.value.id), self.list);
@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
     }
 
-    fn sources(&mut self, field: &mut raw::Tables<raw::Source>) {
+    fn sources(&mut self, field: &mut raw::Tables<raw::Source<'t>>) {
         let from = self.from;
         for (table, range) in tables(field, from, self.list) {
             let mut notes = from.notes(owner("source", &table.value.id), self.list);
@@ -153,7 +153,7 @@ impl Reader<'_> {
 }
 
 fn read_term(
-    raw: raw::Term,
+    raw: raw::Term<'_>,
     range: &Range<usize>,
     from: From<'_>,
     notes: &mut Notes<'_>,
@@ -167,7 +167,7 @@ fn read_term(
 }
 
 /// Reads an address of a [page](web).
-fn url(field: raw::Text, notes: &mut Notes<'_>) -> String {
+fn url(field: raw::Text<'_>, notes: &mut Notes<'_>) -> String {
     let Some((url, range)) = notes.placed(field) else { return String::new() };
     web(&url).unwrap_or_else(|| {
         let message = format!("{} is no address of a web page", quoted(&url));
@@ -186,25 +186,25 @@ pub(super) fn tables<T>(
 where
     Table<T>: super::field::Elements,
 {
-    let mut notes = from.notes(String::new(), list);
+    let mut notes = from.notes(Owner::Nobody, list);
     let items = notes.given(std::mem::take(field)).map(|(items, _)| items).unwrap_or_default();
     items.into_iter().filter_map(|item| notes.given(item)).collect()
 }
 
 /// Names a table by its sort and id: "person `gorbachev`".
-fn owner(what: &str, id: &raw::Text) -> String {
+fn owner<'t>(what: &'static str, id: &raw::Text<'t>) -> Owner<'t> {
     match id {
-        Field::Good(id, _) if !id.trim().is_empty() => format!("{what} {}", quoted(id.trim())),
-        Field::Good(..) | Field::Absent | Field::Wrong(_) => format!("this {what}"),
+        Field::Good(id, _) if !id.trim().is_empty() => Owner::Named(what, id.clone()),
+        Field::Good(..) | Field::Absent | Field::Wrong(_) => Owner::This(what),
     }
 }
 
 /// Reads an id that has to be there, and claims it.
-fn id(
-    field: raw::Text,
+fn id<'t>(
+    field: raw::Text<'t>,
     what: &str,
     table: &Range<usize>,
-    ids: &mut Ids,
+    ids: &mut Ids<'t>,
     from: From<'_>,
     notes: &mut Notes<'_>,
 ) -> Option<String> {
@@ -215,7 +215,8 @@ fn id(
         notes.missing("id-missing", table.clone(), &message, "write id = \"a-short-name\"");
     }
     let (id, range) = written?;
-    ids.claim(&id, range, notes).then_some(id)
+    let written = id.clone().into_owned();
+    ids.claim(id, range, notes).then_some(written)
 }
 
 /// What to say where a text is missing that has to be there.
@@ -241,7 +242,7 @@ impl Lack {
 
 /// Reads a text that has to be there.
 pub(super) fn required(
-    field: raw::Text,
+    field: raw::Text<'_>,
     lack: Lack,
     table: &Range<usize>,
     from: From<'_>,

@@ -4,7 +4,7 @@ use super::*;
 
 fn generated() -> String {
     let settings = schemars::generate::SchemaSettings::draft07();
-    let mut schema = settings.into_generator().into_root_schema_for::<raw::File>();
+    let mut schema = settings.into_generator().into_root_schema_for::<raw::File<'static>>();
     schema.insert("title".into(), "A timeline for Summitry".into());
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }

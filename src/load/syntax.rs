@@ -37,6 +37,9 @@ pub(super) fn document<T: DeserializeOwned>(
     list: &mut Vec<Diagnostic>,
 ) -> Document<T> {
     let (tree, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Document { table: shape(tree), broken: false };
+    }
     let mistakes: Vec<_> = errors.iter().map(|error| Mistake::new(error, text, 0)).collect();
     let lines = Lines::new(text);
     let (controls, mistakes): (Vec<_>, Vec<_>) =

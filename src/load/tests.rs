@@ -7,6 +7,8 @@ use crate::text::replaced;
 use crate::timeline::{EventIx, Ground, Origin, Who};
 use proptest::prelude::*;
 
+mod ways;
+
 const RICH: &str = include_str!("../../tests/timelines/good/everything.toml");
 
 fn loaded(text: &str) -> Loaded {

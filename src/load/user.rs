@@ -4,12 +4,15 @@
 //! that moment, so two instances do not lose each other's work. Keys this version does not know
 //! are kept as they are.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 use super::field::{Entries, Field};
 use super::in_file_order;
-use super::notes::Notes;
+use super::notes::{Notes, Owner};
+use super::raw;
 use super::syntax::document;
 use crate::diagnostic::Diagnostic;
 
@@ -61,15 +64,15 @@ impl UserData {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Raw {
-    bookmarks: Field<Vec<Field<String>>>,
-    notes: Field<Entries<String>>,
+    bookmarks: Field<Vec<raw::Text<'static>>>,
+    notes: Field<Entries<Cow<'static, str>>>,
 }
 
 /// Reads the reader's file. With a syntax error the data are empty and the file must not be overwritten.
 pub fn user_data(text: &str, file: usize) -> (UserData, Vec<Diagnostic>) {
     let mut list = Vec::new();
     let read = document::<Raw>(file, text, &mut list);
-    let mut notes = Notes::new(file, text, String::new(), &mut list);
+    let mut notes = Notes::new(file, text, Owner::Nobody, &mut list);
     let mut data = UserData::default();
     if let (Some(table), false) = (read.table, read.broken) {
         let raw = notes.open(table);

@@ -12,6 +12,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use memchr::memchr3_iter;
+
 /// Joins emoji into one, and letters in the scripts of India and Arabia.
 const JOINER: char = '\u{200d}';
 /// Begins the flags of England, Scotland and Wales, spelt in invisible tags.
@@ -37,6 +39,30 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(cleaned)
+}
+
+/// Says, as quickly as can be, whether [`clean`] would change nothing but tabs and line breaks. A
+/// text that is not told apart quickly is not called harmless, though it may be.
+pub fn harmless(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !none(bytes, |byte| matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xf3)) {
+        return false;
+    }
+    // With these begins all that does not stay: C1 and soft hyphens, joiners and overrides, marks.
+    memchr3_iter(0xc2, 0xe2, 0xef, bytes).all(|at| {
+        match (bytes.get(at), bytes.get(at + 1), bytes.get(at + 2)) {
+            (Some(0xc2), Some(next), _) => *next > 0x9f && *next != 0xad,
+            (Some(0xe2), Some(0x80), Some(last)) => !matches!(last, 0x8d | 0xa8..=0xae),
+            (Some(0xe2), Some(0x81), Some(last)) => *last < 0xa6,
+            (Some(0xe2), ..) => true,
+            _ => false,
+        }
+    })
+}
+
+/// Says whether no byte is of a sort. It looks at all of them, and so at sixteen or more at a time.
+pub fn none(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0, |found, byte| found | u8::from(is_so(*byte))) == 0
 }
 
 /// Says whether a character may act on a terminal or hide, whatever stands beside it: control
@@ -157,6 +183,16 @@ mod tests {
         ];
         for (text, cleaned) in table {
             assert_eq!(clean(text), cleaned);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_harmless_is_changed_by_nothing_but_spaces(
+            text in "[a ’é\u{1b}\u{7f}-\u{b0}\u{2000}-\u{2070}\u{feff}\u{fff0}-\u{ffff}\u{e0060}\t\n]{0,6}"
+        ) {
+            let spaced = text.replace(['\t', '\n'], " ");
+            prop_assert!(!harmless(&text) || clean(&text) == spaced, "{text:?}");
         }
     }
 

@@ -36,6 +36,9 @@ const TIMELINE: Most = Most { bytes: 1 << 30, beyond: "it is larger than a gigab
 /// More than anybody sets or notes.
 const BESIDE: Most = Most { bytes: 1 << 24, beyond: "it is larger than 16 megabytes" };
 
+/// Where a file can be cut: before the head of an event.
+const EVENT: &[u8] = b"\n[[event]]";
+
 /// What the system's most usual reasons are called here.
 const REASONS: [(ErrorKind, &str); 6] = [
     (ErrorKind::NotFound, NO_FILE),
@@ -71,6 +74,26 @@ pub(super) fn input(path: &Path) -> Input {
         File::open(path).and_then(|file| whole(file, &TIMELINE))
     };
     Input { name: name(path), bytes: bytes.map_err(|error| why(&error)) }
+}
+
+/// Reads so many bytes of a file at most, and of those as many as end before an event: a timeline
+/// of its own where no text holds a line that looks like the head of an event.
+pub(super) fn beginning(path: &Path, bytes: u64) -> Input {
+    let read = |file: File| {
+        let mut begun = Vec::new();
+        file.take(bytes).read_to_end(&mut begun).map(|_| begun)
+    };
+    let mut bytes = File::open(path).and_then(read).map_err(|error| why(&error));
+    if let Ok(begun) = &mut bytes {
+        let cut = begun.windows(EVENT.len()).rposition(|part| part == EVENT);
+        begun.truncate(cut.map_or(0, |cut| cut + 1));
+    }
+    Input { name: name(path), bytes }
+}
+
+/// Returns how many bytes a file has, as far as the system says.
+pub(super) fn length(path: &Path) -> u64 {
+    path.metadata().map_or(0, |data| data.len())
 }
 
 /// Reads a file that stands beside the timeline: the settings, the reader's own. Here `-` is a

@@ -24,6 +24,8 @@ impl Shell {
                 return failed("could not stop for a while", signals::stop_job());
             }
             Effect::Redraw => self.screen.forget(),
+            // It is being read already.
+            Effect::Load if model.arriving.is_some() => {}
             Effect::Load => self.ask(Job::Load(Cause::Asked)),
             Effect::Search { purpose, query, generation } => {
                 let document = &model.document;

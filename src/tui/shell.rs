@@ -9,10 +9,10 @@ use super::screen::Screen;
 use super::session::{self, Session};
 use super::sources::Sources;
 use super::watch::Watch;
-use super::worker::{Cause, Job, work};
+use super::worker::{Cause, Job, Seen, work};
 use super::world::World;
-use super::{Failure, input, play, signals};
-use crate::app::{Effect, Message, Model, update};
+use super::{Failure, arrival, input, play, signals};
+use crate::app::{Arriving, Effect, Message, Model, update};
 use crate::load::config::Toggle;
 use crate::view::Theme;
 
@@ -46,7 +46,7 @@ impl Shell {
         mouse: Toggle,
         sources: Sources,
         keeper: Keeper,
-        seen: u64,
+        seen: Seen,
     ) -> Result<Self, Failure> {
         let (tell, world) = channel();
         signals::listen(tell.clone())?;
@@ -66,7 +66,12 @@ impl Shell {
         self.follow(&mut model, keys, effects);
         self.draw(&model);
         // Only now: the first frame waits for nothing.
-        self.ask(Job::Index(Arc::clone(&model.document)));
+        if let Some(Arriving { of, .. }) = model.arriving {
+            let (sources, tell) = (self.sources.clone(), self.tell.clone());
+            arrival::begin(sources, of, tell).map_err(Failure::Terminal)?;
+        } else {
+            self.ask(Job::Index(Arc::clone(&model.document)));
+        }
         let go = input::read(self.tell.clone()).map_err(Failure::Terminal)?;
         let _watch = self.watch(&mut model);
         self.draw(&model);
@@ -100,6 +105,13 @@ impl Shell {
                 }
             }
             World::Answered(message) => self.follow(model, vec![message], Vec::new()),
+            World::Complete(message, seen) => {
+                self.follow(model, vec![message], Vec::new());
+                self.ask(Job::Know(seen));
+                self.ask(Job::Load(Cause::Noticed));
+            }
+            // What is arriving is looked at again when it is there.
+            World::Changed if model.arriving.is_some() => {}
             World::Changed => self.ask(Job::Load(Cause::Noticed)),
             World::Signal(signals::STOP) => {
                 self.session.leave();
@@ -145,7 +157,9 @@ impl Shell {
     fn watch(&mut self, model: &mut Model) -> Option<Watch> {
         let watch = Watch::begin(&self.sources.files(), self.tell.clone());
         // A file may have changed after it was read and before it was watched.
-        self.ask(Job::Load(Cause::Noticed));
+        if model.arriving.is_none() {
+            self.ask(Job::Load(Cause::Noticed));
+        }
         watch
             .map_err(|why| {
                 let doing = "changes of the files will not be noticed".into();

@@ -4,12 +4,15 @@
 //! Beside the timeline stand the settings and the reader's own file: their problems are added to
 //! every report, after the timeline's, so that they survive a reload.
 
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
+use super::arrival::{FIRST, QUICK};
 use super::files::{self, input, inputs};
-use crate::app::{Document, Report};
+use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::load::{Input, load};
 
@@ -41,10 +44,41 @@ pub(super) struct Beside {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// What is there for the first frame.
+#[derive(Debug)]
+pub(super) struct Begun {
+    /// What was read.
+    pub(super) inputs: Vec<Input>,
+    /// How much of the files that is, unless it is all.
+    pub(super) arriving: Option<Arriving>,
+}
+
 impl Sources {
     /// Reads the files for the first time; every file that was named must be readable now.
     pub(super) fn open(paths: &[PathBuf]) -> Result<(Self, Vec<Input>), Failure> {
-        let inputs = inputs(paths);
+        Self::of(paths, inputs(paths))
+    }
+
+    /// Reads of large files only the beginning, for the first frame.
+    pub(super) fn begin(paths: &[PathBuf]) -> Result<(Self, Begun), Failure> {
+        let named = || paths.iter().map(PathBuf::as_path);
+        let of: u64 = named().map(files::length).sum();
+        // What comes through a pipe is read once, and whole.
+        if of <= QUICK || !named().all(Path::is_file) || named().any(files::is_stdin) {
+            let (sources, inputs) = Self::open(paths)?;
+            return Ok((sources, Begun { inputs, arriving: None }));
+        }
+        let mut left = FIRST;
+        let begin = |path: &Path| {
+            let input = files::beginning(path, left);
+            left -= left.min(files::length(path));
+            input
+        };
+        let (sources, inputs) = Self::of(paths, named().map(begin).collect())?;
+        Ok((sources, Begun { inputs, arriving: Some(Arriving { read: FIRST, of }) }))
+    }
+
+    fn of(paths: &[PathBuf], inputs: Vec<Input>) -> Result<(Self, Vec<Input>), Failure> {
         let unreadable = inputs.iter().find_map(|input| Some((input, input.bytes.as_ref().err()?)));
         if let Some((Input { name, .. }, why)) = unreadable {
             return Err(Failure::Unreadable { name: name.clone(), why: why.clone() });
@@ -65,6 +99,27 @@ impl Sources {
             Part::Kept { input, .. } => input.clone(),
         };
         self.parts.iter().map(read).collect()
+    }
+
+    /// Reads so many bytes of the files, as far as whole events go.
+    pub(super) fn beginning(&self, bytes: u64) -> Vec<Input> {
+        let mut left = bytes;
+        let read = |path: &Path| {
+            let input = files::beginning(path, left);
+            left -= left.min(files::length(path));
+            input
+        };
+        self.files().into_iter().map(read).collect()
+    }
+
+    /// Returns a number that is another when the system says that a file has changed.
+    pub(super) fn stamp(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for path in self.files() {
+            let data = path.metadata().ok();
+            data.map(|data| (data.len(), data.modified().ok())).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// Makes a timeline and its report out of what was read.

@@ -25,6 +25,8 @@ pub(super) enum Job {
     Search(Search),
     /// Make a timeline ready for searching, before anybody searches.
     Index(Arc<Document>),
+    /// Know that the files were read by somebody else, and what they held.
+    Know(Seen),
 }
 
 /// Why files are read again.
@@ -49,8 +51,8 @@ pub(super) struct Search {
     pub(super) generation: u64,
 }
 
-/// Starts the worker; `seen` is the [`digest`] of what is on screen. What comes through the returned channel is done.
-pub(super) fn work(sources: Sources, seen: u64, world: Sender<World>) -> io::Result<Sender<Job>> {
+/// Starts the worker; `seen` is what the files on screen held. What comes through the returned channel is done.
+pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Result<Sender<Job>> {
     let (jobs, asked) = channel();
     let mut files = Files { last: seen, sources };
     start("worker", world, move |world| {
@@ -70,6 +72,7 @@ fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
     let mut load: Option<Cause> = None;
     let mut searches: Vec<Search> = Vec::new();
     let mut index: Option<Arc<Document>> = None;
+    let mut know: Option<Seen> = None;
     for job in std::iter::once(first).chain(asked.try_iter()) {
         match job {
             Job::Load(cause) => load = load.max(Some(cause)),
@@ -78,16 +81,48 @@ fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
                 searches.push(search);
             }
             Job::Index(document) => index = Some(document),
+            Job::Know(seen) => know = Some(seen),
         }
     }
     let searches = searches.into_iter().map(Job::Search);
-    searches.chain(index.map(Job::Index)).chain(load.map(Job::Load)).collect()
+    let files = know.map(Job::Know).into_iter().chain(load.map(Job::Load));
+    searches.chain(index.map(Job::Index)).chain(files).collect()
 }
 
 /// The files, and what they held when they were read last.
 struct Files {
     sources: Sources,
-    last: u64,
+    last: Seen,
+}
+
+/// Files of so many bytes at most are compared by what they hold, larger ones by their stamps alone:
+/// reading hundreds of megabytes to learn that nothing has changed would be felt.
+const COMPARED: usize = 1 << 24;
+
+/// What files held when they were read, kept in place of the bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// Their lengths and when they were changed, as the system says.
+    stamp: u64,
+    /// What they held, of files that are compared by that.
+    digest: Option<u64>,
+}
+
+impl Seen {
+    /// Notes what was read; the stamp has to be taken before.
+    pub(super) fn new(stamp: u64, inputs: &[Input]) -> Self {
+        let length = |input: &Input| input.bytes.as_ref().map_or(0, Vec::len);
+        let small = inputs.iter().map(length).sum::<usize>() <= COMPARED;
+        Self { stamp, digest: small.then(|| digest(inputs)) }
+    }
+
+    /// Says whether what is read now is what was seen.
+    fn is_still(self, now: Self) -> bool {
+        match (self.digest, now.digest) {
+            (Some(before), Some(now)) => before == now,
+            (None, _) | (_, None) => self == now,
+        }
+    }
 }
 
 impl Files {
@@ -96,7 +131,7 @@ impl Files {
         let doing = match &job {
             Job::Load(_) => "could not read the files again",
             Job::Search(_) => "could not search",
-            Job::Index(_) => "could not make the timeline ready for searching",
+            Job::Index(_) | Job::Know(_) => "could not make the timeline ready for searching",
         };
         let work = || match job {
             Job::Load(cause) => self.load(cause),
@@ -106,6 +141,10 @@ impl Files {
             }
             Job::Index(document) => {
                 document.index();
+                None
+            }
+            Job::Know(seen) => {
+                self.last = seen;
                 None
             }
         };
@@ -118,9 +157,15 @@ impl Files {
     /// Reads the files again. While one cannot be read (some editors take it away for a moment),
     /// what is on screen stays.
     fn load(&mut self, cause: Cause) -> Option<Message> {
+        let noticed = cause == Cause::Noticed;
+        let stamp = self.sources.stamp();
+        let large = self.last.digest.is_none();
+        if noticed && (self.sources.files().is_empty() || (large && stamp == self.last.stamp)) {
+            return None;
+        }
         let inputs = self.sources.again();
-        let now = digest(&inputs);
-        if cause == Cause::Noticed && now == self.last {
+        let now = Seen::new(stamp, &inputs);
+        if noticed && self.last.is_still(now) {
             return None;
         }
         self.last = now;
@@ -135,8 +180,8 @@ impl Files {
     }
 }
 
-/// Tells apart what was read; kept in place of the bytes.
-pub(super) fn digest(inputs: &[Input]) -> u64 {
+/// Tells apart what was read.
+fn digest(inputs: &[Input]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for input in inputs {
         input.bytes.hash(&mut hasher);
@@ -168,13 +213,14 @@ mod tests {
             Job::Load(cause) => format!("{cause:?}"),
             Job::Search(search) => format!("{:?} {}", search.purpose, search.generation),
             Job::Index(_) => "index".into(),
+            Job::Know(_) => "know".into(),
         });
         assert_eq!(told.collect::<Vec<_>>(), ["Jump 8", "Filter 9", "index", "Asked"]);
     }
 
     #[test]
     fn a_search_is_answered_with_its_number() {
-        let mut files = Files { last: 0, sources: Sources::default() };
+        let mut files = Files { last: Seen::default(), sources: Sources::default() };
         let answer = files.run(search(Purpose::Filter, 7));
         assert!(matches!(answer, Some(Message::Filtered(7, events)) if events.is_empty()));
         let answer = files.run(search(Purpose::Jump, 8));
@@ -187,7 +233,7 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "title = \"One\"").unwrap();
         let (sources, inputs) = Sources::open(std::slice::from_ref(&path)).unwrap();
-        let mut files = Files { last: digest(&inputs), sources };
+        let mut files = Files { last: Seen::new(sources.stamp(), &inputs), sources };
         let title = |message: Option<Message>| match message {
             Some(Message::Loaded(document, _)) => document.timeline.title.clone(),
             Some(Message::Failed { doing, why }) => format!("{doing}: {why}"),

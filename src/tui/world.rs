@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use super::worker::Seen;
 use crate::app::Message;
 
 /// Something that woke the loop.
@@ -15,6 +16,8 @@ pub(super) enum World {
     Typed(Vec<Message>),
     /// An answer to an effect.
     Answered(Message),
+    /// A timeline that was arriving is there; what its files held.
+    Complete(Message, Seen),
     /// A file of the timeline has changed.
     Changed,
     /// A signal came.

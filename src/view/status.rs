@@ -2,7 +2,7 @@
 
 use super::paint::Pen;
 use crate::app::{
-    Area, Areas, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone,
+    Area, Areas, Arriving, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone,
 };
 use crate::load::config::Glyphs;
 use crate::text::{Role, width};
@@ -59,6 +59,11 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
     let mut segments = Vec::new();
     if let Some(count) = model.count {
         segments.push((format!("{count}×"), Role::Key));
+    }
+    if let Some(Arriving { read, of }) = model.arriving {
+        let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
+        let words = format!("reading: {} of {} MB", megabytes(read), megabytes(of));
+        segments.push((words, Role::Key));
     }
     match model.report.counts() {
         (0, 0) => {}

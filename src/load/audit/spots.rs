@@ -23,7 +23,7 @@ pub(super) struct Spots<'l> {
 
 /// A file read for its places.
 struct File {
-    raw: raw::File,
+    raw: raw::File<'static>,
     lines: Lines,
 }
 
@@ -69,7 +69,7 @@ impl<'l> Spots<'l> {
         let file = self.files.get_mut(at)?;
         Some(file.get_or_insert_with(|| {
             // What is wrong with the file was told when it was loaded.
-            let document = syntax::document::<raw::File>(at, text, &mut Vec::new());
+            let document = syntax::document::<raw::File<'static>>(at, text, &mut Vec::new());
             let raw = document.table.map(|table| table.value).unwrap_or_default();
             File { raw, lines: Lines::new(text) }
         }))
@@ -78,10 +78,10 @@ impl<'l> Spots<'l> {
 
 impl File {
     /// Finds an event by the line of its header, and by its title where several stand on one line.
-    fn event(&self, event: &Event) -> Option<(&Table<raw::Event>, &Range<usize>)> {
+    fn event(&self, event: &Event) -> Option<(&Table<raw::Event<'static>>, &Range<usize>)> {
         let there = || {
             good(&self.raw.event).into_iter().flatten().filter_map(with_range).filter(
-                |(_, range): &(&Table<raw::Event>, &Range<usize>)| {
+                |(_, range): &(&Table<raw::Event<'_>>, &Range<usize>)| {
                     self.lines.line(range.start) == event.origin.line
                 },
             )
@@ -101,7 +101,7 @@ impl File {
 
 /// Finds a part of an event.
 fn of_part(
-    raw: &raw::Event,
+    raw: &raw::Event<'_>,
     part: &Part,
     event: &Event,
     timeline: &Timeline,
@@ -131,14 +131,14 @@ fn of_part(
 
 /// Finds the id of a participant who is a listed person.
 fn participant(
-    raw: &raw::Event,
+    raw: &raw::Event<'_>,
     participant: &Participant,
     timeline: &Timeline,
 ) -> Option<Range<usize>> {
     let Who::Person(at) = participant.who else { return None };
     let id = &timeline.person(at).id;
     let mut tables = good(&raw.participants)?.iter().filter_map(good).map(|table| &table.value);
-    let meant = |one: &&raw::Participant| {
+    let meant = |one: &&raw::Participant<'_>| {
         let same_state = match &one.of {
             Field::Good(of, _) => folded(of) == participant.of,
             Field::Absent | Field::Wrong(_) => participant.of.is_empty(),
@@ -160,7 +160,7 @@ fn year_in(values: &[Range<usize>], year: i64, text: &str) -> Option<Range<usize
 }
 
 /// Says whether a field holds this text, as it is once read.
-fn says(field: &Field<String>, text: &str) -> bool {
+fn says(field: &raw::Text<'_>, text: &str) -> bool {
     good(field).is_some_and(|written| folded(written) == text)
 }
 

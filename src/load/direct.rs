@@ -1,0 +1,133 @@
+//! From text straight to the shapes, without a tree between: the way of nearly every file.
+//!
+//! The parser of `syntax` understands all of TOML and says what is wrong with the rest; it also
+//! costs fifteen times the memory of the file. Here only that is read which people usually write:
+//! bare keys, one to a line, lists of tables under their headers. Whatever is out of the ordinary
+//! (a mistake of syntax, a dotted key, a number in hexadecimal) is [`Odd`], and then the whole file
+//! goes the long way. So nothing is decided here: what both ways can read, both read alike.
+//!
+//! Events are looked at and let go, since all of them at once would take more room than the file;
+//! what was looked at can be read [`again`] from its place.
+
+mod cursor;
+mod value;
+
+use std::ops::Range;
+
+use super::field::{Field, Table, Unknown};
+use super::raw;
+pub(super) use cursor::{Cursor, Odd};
+pub(super) use value::Value;
+
+/// A file as far as it is read at once.
+#[derive(Debug)]
+pub(super) struct File<'t> {
+    /// Everything but the events.
+    pub rest: Table<raw::File<'t>>,
+    /// The events, in file order.
+    pub events: Vec<Start<'t>>,
+}
+
+/// What is kept of an event at the first look.
+#[derive(Debug)]
+pub(super) struct Start<'t> {
+    /// What it is called.
+    pub title: raw::Text<'t>,
+    /// When it took place.
+    pub date: raw::Date<'t>,
+    /// Its id.
+    pub id: raw::Text<'t>,
+    /// The place of its header.
+    pub header: Range<usize>,
+    /// The line of its header, from 1.
+    pub line: usize,
+}
+
+/// A table that can be read straight from the text.
+pub(super) trait Shape<'t>: Default {
+    /// The keys that may stand in it.
+    const KEYS: &'static [&'static str];
+
+    /// Reads the value of a key of this table, or says that there is no such key.
+    fn value(&mut self, key: &str, from: &mut Cursor<'t>) -> Result<bool, Odd>;
+
+    /// Reads one more table of the list of this key, whose header (`name`) has just been read.
+    fn more(
+        &mut self,
+        key: &str,
+        name: &str,
+        header: Range<usize>,
+        from: &mut Cursor<'t>,
+    ) -> Result<(), Odd>;
+}
+
+/// Reads a file; nothing where anything in it is odd.
+pub(super) fn file(text: &str) -> Option<File<'_>> {
+    read(&mut Cursor::new(text, 0)).ok()
+}
+
+/// Reads an event once more, by the place of its header.
+pub(super) fn again<'t>(text: &'t str, header: &Range<usize>) -> Table<raw::Event<'t>> {
+    let mut from = Cursor::new(text, header.end);
+    let read = from.line_end().and_then(|()| whole("event", &mut from));
+    read.unwrap_or_default()
+}
+
+fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
+    let mut rest = Table::<raw::File<'t>>::default();
+    let mut events = Vec::new();
+    body(&mut rest, from)?;
+    let mut counted = 0;
+    let mut line = 1;
+    while let Some((name, header)) = from.header()? {
+        if name != "event" {
+            rest.value.more(name, name, header, from)?;
+            continue;
+        }
+        line += from.lines_in(counted..header.start);
+        counted = header.start;
+        let raw::Event { title, date, id, .. } = whole("event", from)?.value;
+        events.push(Start { title, date, id, header, line });
+    }
+    // `event = []` and headers as well: the parser has its own word on that.
+    let mixed = !events.is_empty() && !matches!(rest.value.event, Field::Absent);
+    if mixed { Err(Odd) } else { Ok(File { rest, events }) }
+}
+
+/// Reads a table under its header, with the lists of tables under theirs.
+fn whole<'t, T: Shape<'t>>(name: &str, from: &mut Cursor<'t>) -> Result<Table<T>, Odd> {
+    let mut table = Table::default();
+    body(&mut table, from)?;
+    loop {
+        let before = from.at();
+        let Some((inner, header)) = from.header()? else { return Ok(table) };
+        let key = inner.strip_prefix(name).and_then(|rest| rest.strip_prefix('.'));
+        let Some(key) = key else {
+            from.back_to(before);
+            return Ok(table);
+        };
+        table.value.more(key, inner, header, from)?;
+    }
+}
+
+/// Reads lines of key and value up to the next header or the end.
+fn body<'t, T: Shape<'t>>(table: &mut Table<T>, from: &mut Cursor<'t>) -> Result<(), Odd> {
+    while from.is_at_key()? {
+        entry(table, from)?;
+        from.line_end()?;
+    }
+    Ok(())
+}
+
+/// Reads a key and its value.
+fn entry<'t, T: Shape<'t>>(table: &mut Table<T>, from: &mut Cursor<'t>) -> Result<(), Odd> {
+    let (key, range) = from.key()?;
+    if table.value.value(key, from)? {
+        return Ok(());
+    }
+    if table.unknown.iter().any(|other| other.key == key) {
+        return Err(Odd);
+    }
+    table.unknown.push(Unknown { key: key.into(), range, known: T::KEYS });
+    from.pass_over()
+}
