@@ -1,11 +1,11 @@
 //! Everything that can be found, folded once.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::fold::{fold_into, words};
 use super::rank::Search;
 use super::texts::{self, Text};
-use super::vocabulary::{Builder, Fields, Vocabulary};
+use super::vocabulary::{Builder, Fields, Part, Vocabulary};
 use super::{Field, Found, Query};
 use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
 
@@ -19,7 +19,7 @@ pub(super) const LEADERS: usize = 4;
 /// of a hit is cut from them when the hit is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// The distinct words of all texts.
+    /// The distinct words of all texts; surnames are marked.
     pub(super) words: Vocabulary,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
@@ -27,36 +27,31 @@ pub struct Index {
     pub(super) spans: Vec<(Day, Day)>,
     /// How much each event weighs, in halves of a weight: see [`standing`].
     pub(super) weights: Vec<u8>,
-    /// The numbers of the words that are surnames, sorted.
-    pub(super) surnames: Vec<usize>,
 }
 
+/// From how many events on the index is made by two threads.
+const MANY: usize = 2_000;
+
 impl Index {
-    /// Makes a timeline ready.
+    /// Makes a timeline ready; a long one by two threads, half of the events each.
     pub fn new(timeline: &Timeline) -> Self {
-        let mut folding = Folding::default();
-        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
-        let threads: Vec<Shared> =
-            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
-        let eras: Vec<Shared> =
-            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.each() {
-            let number = u32::try_from(at.get()).expect("an event index is that small");
-            folding.titled.clear();
-            for text in texts::own(timeline, event) {
-                folding.text(&text, number);
-            }
-            folding.people(event, number, &persons);
-            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
-            let shared = lines.chain(era).flatten();
-            folding.words.post_all(shared, number, Fields::default());
-        }
-        let words = folding.words.finish();
+        let count = timeline.events.len();
+        let parts = if count < MANY {
+            vec![Folding::of(timeline, 0..count)]
+        } else {
+            let half = count / 2;
+            std::thread::scope(|scope| {
+                let first = scope.spawn(|| Folding::of(timeline, 0..half));
+                let second = Folding::of(timeline, half..count);
+                // Where one of the threads failed, the other does the work again and fails alike.
+                let first = first.join().unwrap_or_else(|_| Folding::of(timeline, 0..half));
+                vec![first, second]
+            })
+        };
+        let (words, names): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
         Self {
-            surnames: numbers(&folding.surnames, &words),
-            words,
-            names: folding.names.finish(),
+            words: Vocabulary::joined(&words),
+            names: Vocabulary::joined(&names),
             spans: timeline
                 .events
                 .iter()
@@ -64,6 +59,22 @@ impl Index {
                 .collect(),
             weights: timeline.events.iter().map(standing).collect(),
         }
+    }
+
+    /// Returns how many bytes it takes, by part.
+    pub fn bytes(&self) -> [(&'static str, usize); 7] {
+        let [words, of_words, postings] = self.words.bytes();
+        let [names, of_names, of_events] = self.names.bytes();
+        let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
+        [
+            ("words", words),
+            ("of each word", of_words),
+            ("where words stand", postings),
+            ("names", names),
+            ("of each name", of_names),
+            ("where names stand", of_events),
+            ("events", events),
+        ]
     }
 
     /// Finds the best `limit` hits.
@@ -90,12 +101,6 @@ pub(super) fn leads(participants: &[Participant], place: usize) -> bool {
     let side = participants.get(place).map(|one| one.of.as_str()).unwrap_or_default();
     let first = side.is_empty() || before.iter().all(|other| other.of != side);
     first && place < LEADERS
-}
-
-/// Returns the numbers of words, sorted.
-fn numbers(texts: &BTreeSet<String>, words: &Vocabulary) -> Vec<usize> {
-    // Words are numbered in their order.
-    texts.iter().filter_map(|text| words.find(text)).collect()
 }
 
 /// Says whether a folded name goes on to a place: “King of Prussia” names Prussia.
@@ -132,11 +137,34 @@ struct Folding {
     folded: String,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
-    /// The words that are surnames: the last of each name, and those of short ones.
-    surnames: BTreeSet<String>,
+    /// The words of a name at hand.
+    named: Shared,
 }
 
 impl Folding {
+    /// Folds some of the events: their words, and their names.
+    fn of(timeline: &Timeline, events: Range<usize>) -> (Part, Part) {
+        let mut folding = Self::default();
+        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
+        let threads: Vec<Shared> =
+            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
+        let eras: Vec<Shared> =
+            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
+        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
+            let number = u32::try_from(at.get()).expect("an event index is that small");
+            folding.titled.clear();
+            for text in texts::own(timeline, event) {
+                folding.text(&text, number);
+            }
+            folding.people(event, number, &persons);
+            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
+            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
+            let shared = lines.chain(era).flatten();
+            folding.words.post_all(shared, number, Fields::default());
+        }
+        (folding.words.sorted(), folding.names.sorted())
+    }
+
     fn shared(&mut self, texts: &[Text]) -> Shared {
         let mut shared = Vec::new();
         for (field, text) in texts {
@@ -158,23 +186,23 @@ impl Folding {
         let words = self.shared(&names);
         fold_into(person.short_name(), &mut self.folded);
         let long = words_of(&self.folded).filter(|word| is_telling(word));
-        let long: Vec<String> = long.map(Into::into).collect();
-        let calling = long.iter().map(|word| self.words.number(word)).collect();
-        self.surnames.extend(long);
+        let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
+        for number in &calling {
+            self.words.mark(*number);
+        }
         Known { words, calling }
     }
 
-    /// Notes the surname in a name, and returns its number.
+    /// Marks the surname in a name, and returns its number. The folded name is left at hand.
     fn surname(&mut self, name: &str) -> Option<u32> {
         fold_into(name, &mut self.folded);
         let last = words_of(&self.folded).last().filter(|word| is_telling(word))?;
         if names_a_place(&self.folded) {
             return None;
         }
-        if !self.surnames.contains(last) {
-            self.surnames.insert(last.into());
-        }
-        Some(self.words.number(last))
+        let number = self.words.number(last);
+        self.words.mark(number);
+        Some(number)
     }
 
     /// Posts the names of those who took part, marked with their part.
@@ -189,10 +217,16 @@ impl Folding {
                     self.words.post_all(&known.words, number, mark.and(called));
                 }
                 Who::Named(name) => {
-                    let calling: Vec<u32> = self.surname(name).into_iter().collect();
-                    let words = self.shared(&[(Field::Person, name.into())]);
-                    let called = self.called(&calling);
-                    self.words.post_all(&words, number, mark.and(called));
+                    let surname = self.surname(name);
+                    let named =
+                        if names_a_place(&self.folded) { Fields::default() } else { Fields::WHO };
+                    self.named.clear();
+                    for (at, (_, word)) in words(&self.folded).enumerate() {
+                        self.named
+                            .push((self.words.number(word), fields(Field::Person, at).and(named)));
+                    }
+                    let called = self.called(surname.as_slice());
+                    self.words.post_all(&self.named, number, mark.and(called));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, SURE, Search};
-use super::vocabulary::{Fields, Posting};
+use super::vocabulary::{Fields, Postings};
 use super::{Field, fold, texts};
 use crate::timeline::{Day, EventIx};
 
@@ -33,9 +33,9 @@ impl Asked {
             }
             What::Phrase { .. } | What::Dates(_) => Vec::new(),
         };
-        let of_people = sure.iter().any(|(number, quality, _)| {
-            *quality == 100 && index.surnames.binary_search(number).is_ok()
-        });
+        let of_people = sure
+            .iter()
+            .any(|(number, quality, _)| *quality == 100 && index.words.is_marked(*number));
         Self {
             term,
             optional: false,
@@ -176,7 +176,7 @@ impl Search<'_> {
         (first, quality): (bool, u32),
     ) -> Measure {
         // What begins with somebody's name is seldom meant: `bush`, Bushehr.
-        let surname = asked.of_people || self.index.surnames.binary_search(&number).is_ok();
+        let surname = asked.of_people || self.index.words.is_marked(number);
         Measure { fields, first, quality, surname, share: self.share }
     }
 
@@ -300,7 +300,7 @@ struct Measure {
 }
 
 impl Measure {
-    fn mark(&self, postings: &[Posting], sure: u16, scores: &mut [u16]) {
+    fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
         for posting in postings {
             let worth = self.worth(posting.fields);
             if let (Ok(worth), Some(score)) =

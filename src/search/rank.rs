@@ -274,8 +274,7 @@ impl<'a> Search<'a> {
         let words = words.collect::<Vec<_>>().join(" ");
         let plain = Some(&words).filter(|words| **words != whole);
         for name in [Some(&whole), plain].into_iter().flatten() {
-            let postings = names.find(name).map_or(&[][..], |number| names.postings(number));
-            for posting in postings {
+            for posting in names.find(name).into_iter().flat_map(|number| names.postings(number)) {
                 if let Some(total) = totals.get_mut(posting.event as usize) {
                     // Only the whole query stands for itself, whatever its words may mean apart.
                     *total = if *total > 0 { *total + called(posting.fields, name) } else { 0 };
