@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fold::{fold_into, words};
 use super::rank::Search;
+use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Vocabulary};
 use super::{Field, Found, Query};
@@ -21,6 +22,8 @@ pub(super) const LEADERS: usize = 4;
 pub struct Index {
     /// The distinct words of all texts; surnames are marked.
     pub(super) words: Vocabulary,
+    /// The sounds of each word, as a set.
+    pub(super) sounds: Vec<u32>,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
     /// Earliest and latest day of each event, open ends reaching for ever.
@@ -49,8 +52,11 @@ impl Index {
             })
         };
         let (words, names): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let words = Vocabulary::joined(&words);
+        let mut heard = Vec::new();
         Self {
-            words: Vocabulary::joined(&words),
+            sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
+            words,
             names: Vocabulary::joined(&names),
             spans: timeline
                 .events
@@ -68,7 +74,7 @@ impl Index {
         let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
         [
             ("words", words),
-            ("of each word", of_words),
+            ("of each word", of_words + self.sounds.len() * 4),
             ("where words stand", postings),
             ("names", names),
             ("of each name", of_names),

@@ -180,6 +180,8 @@ impl Search<'_> {
         Measure { fields, first, quality, surname, share: self.share }
     }
 
+    /// Marks the events in which words stand next to each other. Only those are read that have all
+    /// of them in one field.
     fn mark_phrase(
         &self,
         term: &Term,
@@ -188,53 +190,81 @@ impl Search<'_> {
         open: bool,
         scores: &mut [u16],
     ) {
-        let mut within: Vec<u16> = vec![0; scores.len()];
-        for (at, word) in words.iter().enumerate() {
-            let goes_on = open && at + 1 == words.len();
-            let numbers = if goes_on {
-                self.index.words.beginning(word)
-            } else {
-                self.index.words.find(word).map_or(0..0, |number| number..number + 1)
-            };
-            for posting in numbers.flat_map(|number| self.index.words.postings(number)) {
-                if let Some(count) = within.get_mut(posting.event as usize)
-                    && usize::from(*count) == at
-                {
-                    *count += 1;
-                }
+        let mut folded = String::new();
+        for (event, fields) in self.together(words, open) {
+            let fields = fields.within(term.fields);
+            let event = event as usize;
+            if fields.is_empty() {
+                continue;
             }
-        }
-        for (event, (score, count)) in scores.iter_mut().zip(within).enumerate() {
-            if usize::from(count) == words.len() {
-                let weight = self.phrase_weight(event, term.fields, words, first, open);
-                *score = if weight > 0 {
-                    SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1)
-                } else {
-                    0
-                };
+            let wanted = Phrase { words, first, open };
+            let weight = self.phrase_weight(event, fields, wanted, &mut folded);
+            if let Some(score) = scores.get_mut(event).filter(|_| weight > 0) {
+                *score = SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1);
             }
         }
     }
 
+    /// Lists the events that have all the words in one field, with such fields: the rarest word is
+    /// walked, and the others beside it.
+    fn together(&self, words: &[String], open: bool) -> Vec<(u32, Fields)> {
+        let index = &self.index.words;
+        let (last, whole) = match words.split_last() {
+            Some((last, whole)) if open => (Some(last), whole),
+            Some(_) | None => (None, words),
+        };
+        let mut numbers: Vec<Option<usize>> = whole.iter().map(|word| index.find(word)).collect();
+        numbers.sort_by_key(|number| number.map_or(0, |number| index.spread(number)));
+        let mut found: Option<Vec<(u32, Fields)>> = None;
+        for number in numbers {
+            let Some(number) = number else { return Vec::new() };
+            let mut postings = index.postings(number).map(|one| (one.event, one.fields)).peekable();
+            match &mut found {
+                None => found = Some(postings.collect()),
+                Some(found) => found.retain_mut(|(event, fields)| {
+                    while postings.next_if(|(other, _)| other < event).is_some() {}
+                    let held = postings.peek().filter(|(other, _)| other == event);
+                    *fields = held.map_or(Fields::default(), |(_, held)| fields.within(*held));
+                    !fields.is_empty()
+                }),
+            }
+        }
+        let mut found = found.unwrap_or_default();
+        if let Some(last) = last {
+            let mut held = vec![Fields::default(); self.index.weights.len()];
+            for posting in index.beginning(last).flat_map(|number| index.postings(number)) {
+                if let Some(held) = held.get_mut(posting.event as usize) {
+                    *held = held.and(posting.fields);
+                }
+            }
+            found.retain_mut(|(event, fields)| {
+                *fields = held.get(*event as usize).map_or(*fields, |held| fields.within(*held));
+                !fields.is_empty()
+            });
+        }
+        found
+    }
+
     /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
+    /// The buffer saves an allocation an event.
     pub fn phrase_weight(
         &self,
         event: usize,
         within: Fields,
-        words: &[String],
-        first: bool,
-        open: bool,
+        wanted: Phrase<'_>,
+        folded: &mut String,
     ) -> u32 {
-        let mut folded = String::new();
-        for (field, text) in texts::all(self.timeline, EventIx::new(event)) {
-            if within.has(field) {
-                fold::fold_into(&text, &mut folded);
-                if phrase(&folded, words, first, open).next().is_some() {
-                    return Fields::of(field).weight();
+        let mut best = 0;
+        for (field, text) in texts::within(self.timeline, EventIx::new(event), within) {
+            let weight = Fields::of(field).weight();
+            if weight > best {
+                fold::fold_into(&text, folded);
+                if phrase(folded, wanted.words, wanted.first, wanted.open).next().is_some() {
+                    best = weight;
                 }
             }
         }
-        0
+        best
     }
 
     pub fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
@@ -283,6 +313,17 @@ fn short_year(term: &Term) -> Option<Dates> {
     let What::Word { text, whole: false, first: false } = &term.what else { return None };
     let number: i64 = text.parse().ok().filter(|_| text.len() == 2)?;
     (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))
+}
+
+/// Words that are to stand next to each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase<'q> {
+    /// The words.
+    pub words: &'q [String],
+    /// Whether a field must begin with them.
+    pub first: bool,
+    /// Whether the last word may go on.
+    pub open: bool,
 }
 
 /// How a word that matches is counted.

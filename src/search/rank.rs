@@ -225,26 +225,36 @@ impl<'a> Search<'a> {
         best(found.collect(), OF_DATE)
     }
 
-    /// Lists the events that explain every term, in time order.
+    /// Lists the events that explain every term, in time order. Once few are left, only those are
+    /// looked at.
     pub fn ranked(&self, effort: Effort, dated: bool) -> Vec<Ranked> {
         let count = self.index.weights.len();
         let mut totals = vec![1_u32; count];
         let mut scores = vec![0_u16; count];
+        let mut left: Option<Vec<u32>> = None;
         for asked in &self.asked {
             if !dated && matches!(asked.term.what, What::Dates(_)) {
                 continue;
             }
             scores.fill(0);
             self.mark(asked, effort, &mut scores);
-            for (total, score) in totals.iter_mut().zip(&scores).filter(|(total, _)| **total > 0) {
-                let fits = asked.optional || asked.spare || (*score > 0) != asked.term.negated;
-                let worth = match asked {
-                    negated if negated.term.negated => 0,
-                    small if small.is_one_of(SMALL) && small.optional => 0,
-                    aside if aside.optional => u32::from(*score & !SURE).min(ASIDE),
-                    _ => worth(*score),
-                };
-                *total = if fits { *total + worth } else { 0 };
+            match &mut left {
+                None => {
+                    for (total, score) in totals.iter_mut().zip(&scores) {
+                        *total = add(asked, *total, *score);
+                    }
+                    let many = totals.iter().filter(|total| **total > 0).count() > count / 16;
+                    let live = || (0..).zip(&totals).filter(|(_, total)| **total > 0);
+                    left = (!many).then(|| live().map(|(event, _)| event).collect());
+                }
+                Some(left) => left.retain(|event| {
+                    let at = *event as usize;
+                    let (Some(total), Some(score)) = (totals.get_mut(at), scores.get(at)) else {
+                        return false;
+                    };
+                    *total = add(asked, *total, *score);
+                    *total > 0
+                }),
             }
         }
         self.praise(&mut totals);
@@ -325,6 +335,21 @@ impl<'a> Search<'a> {
     pub fn query(&self) -> &Query {
         self.query
     }
+}
+
+/// Adds what an event's score for a term is worth to its total; 0 where the event is out.
+fn add(asked: &Asked, total: u32, score: u16) -> u32 {
+    let fits = asked.optional || asked.spare || (score > 0) != asked.term.negated;
+    if total == 0 || !fits {
+        return 0;
+    }
+    total
+        + match asked {
+            negated if negated.term.negated => 0,
+            small if small.optional && small.is_one_of(SMALL) => 0,
+            aside if aside.optional => u32::from(score & !SURE).min(ASIDE),
+            _ => worth(score),
+        }
 }
 
 /// Sorts the best to the front and drops the rest: by total, then weight, then time.
