@@ -19,7 +19,7 @@ use super::index::Index;
 use super::query::{Dates, Query, Term, What, centuries, shown};
 use super::remark;
 use super::vocabulary::Fields;
-use super::{Field, Found, Hit, lens};
+use super::{Field, Found, Hit, Trust, lens};
 use crate::timeline::{EventIx, Timeline};
 
 /// Marks a score as explained by what stands there, not by a guess.
@@ -328,7 +328,11 @@ impl<'a> Search<'a> {
         self.look_closely(found.get_mut(..few).unwrap_or_default());
         let seen = lens::hits(self, &best(found, limit), effort);
         let remark = remark::of(self.query, &self.asked, &seen, events.len());
-        Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), events, remark }
+        let hits: Vec<Hit> = seen.into_iter().map(|(hit, _)| hit).collect();
+        let lacking = self.asked.iter().any(|asked| asked.spare);
+        let sure = effort == Effort::Sure && !lacking;
+        let trust = if sure { Trust::Sure } else { Trust::Guessed };
+        Found { hits, events, remark, trust }
     }
 
     /// Returns the query.
