@@ -305,16 +305,14 @@ impl<'a> Search<'a> {
         let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
             || self.asked.iter().any(|asked| asked.of_people);
         let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
-        let mut last = vec![];
+        let mut praised = vec![false; if begun.is_empty() { 0 } else { totals.len() }];
         for posting in begun.flat_map(|number| names.postings(number)) {
-            last.push(posting.event);
-        }
-        last.sort_unstable();
-        last.dedup();
-        for event in last {
-            if let Some(total) = totals.get_mut(event as usize).filter(|total| **total > 0) {
-                *total += PREFIX;
+            if let Some(praised) = praised.get_mut(posting.event as usize) {
+                *praised = true;
             }
+        }
+        for (total, praised) in totals.iter_mut().zip(praised) {
+            *total += if praised && *total > 0 { PREFIX } else { 0 };
         }
     }
 

@@ -294,8 +294,8 @@ fn hash(text: &str) -> usize {
     let last = rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
     let step = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(SCATTER);
     let hash = parts.iter().fold(0, |hash, part| step(hash, u64::from_le_bytes(*part)));
-    // The multiplication mixes the high bits best.
-    usize::try_from(step(hash, last) >> 32).unwrap_or_default()
+    // The multiplication mixes the high bits best: they become the low ones, which the table takes.
+    usize::try_from(step(hash, last).rotate_left(26) & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// An odd number without a pattern.
