@@ -15,6 +15,7 @@ mod index;
 mod lens;
 mod lit;
 mod mark;
+mod phrase;
 mod plain;
 mod query;
 mod rank;

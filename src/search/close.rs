@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::filler::core;
 use super::fold::{fold, fold_into};
 use super::index::{LEADERS, leads};
-use super::mark::Phrase;
+use super::phrase::Phrase;
 use super::query::What;
 use super::rank::{Ranked, Search};
 use super::texts;

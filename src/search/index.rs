@@ -43,21 +43,21 @@ impl Index {
             vec![Folding::of(timeline, 0..count)]
         } else {
             let half = count / 2;
-            std::thread::scope(|scope| {
-                let first = scope.spawn(|| Folding::of(timeline, 0..half));
-                let second = Folding::of(timeline, half..count);
-                // Where one of the threads failed, the other does the work again and fails alike.
-                let first = first.join().unwrap_or_else(|_| Folding::of(timeline, 0..half));
-                vec![first, second]
-            })
+            let (first, second) =
+                both(|| Folding::of(timeline, 0..half), || Folding::of(timeline, half..count));
+            vec![first, second]
         };
         let (words, names): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let words = Vocabulary::joined(&words);
+        let (words, names) = if count < MANY {
+            (Vocabulary::joined(&words), Vocabulary::joined(&names))
+        } else {
+            both(|| Vocabulary::joined(&words), || Vocabulary::joined(&names))
+        };
         let mut heard = Vec::new();
         Self {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
             words,
-            names: Vocabulary::joined(&names),
+            names,
             spans: timeline
                 .events
                 .iter()
@@ -92,6 +92,16 @@ impl Index {
     pub fn filter(&self, timeline: &Timeline, query: &Query) -> Vec<EventIx> {
         Search::new(self, timeline, query).let_through()
     }
+}
+
+/// Does two things at the same time.
+fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(&one);
+        let second = other();
+        // Where the thread failed, the work is done again here and fails where it is seen.
+        (first.join().unwrap_or_else(|_| one()), second)
+    })
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because

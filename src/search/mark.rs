@@ -1,11 +1,11 @@
 //! What one term is worth to each event.
 
+use super::Field;
 use super::index::Index;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, SURE, Search};
 use super::vocabulary::{Fields, Postings};
-use super::{Field, fold, texts};
-use crate::timeline::{Day, EventIx};
+use crate::timeline::Day;
 
 /// The shortest part of a word that is worth finding.
 const SHORTEST_PART: usize = 3;
@@ -180,93 +180,6 @@ impl Search<'_> {
         Measure { fields, first, quality, surname, share: self.share }
     }
 
-    /// Marks the events in which words stand next to each other. Only those are read that have all
-    /// of them in one field.
-    fn mark_phrase(
-        &self,
-        term: &Term,
-        words: &[String],
-        first: bool,
-        open: bool,
-        scores: &mut [u16],
-    ) {
-        let mut folded = String::new();
-        for (event, fields) in self.together(words, open) {
-            let fields = fields.within(term.fields);
-            let event = event as usize;
-            if fields.is_empty() {
-                continue;
-            }
-            let wanted = Phrase { words, first, open };
-            let weight = self.phrase_weight(event, fields, wanted, &mut folded);
-            if let Some(score) = scores.get_mut(event).filter(|_| weight > 0) {
-                *score = SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1);
-            }
-        }
-    }
-
-    /// Lists the events that have all the words in one field, with such fields: the rarest word is
-    /// walked, and the others beside it.
-    fn together(&self, words: &[String], open: bool) -> Vec<(u32, Fields)> {
-        let index = &self.index.words;
-        let (last, whole) = match words.split_last() {
-            Some((last, whole)) if open => (Some(last), whole),
-            Some(_) | None => (None, words),
-        };
-        let mut numbers: Vec<Option<usize>> = whole.iter().map(|word| index.find(word)).collect();
-        numbers.sort_by_key(|number| number.map_or(0, |number| index.spread(number)));
-        let mut found: Option<Vec<(u32, Fields)>> = None;
-        for number in numbers {
-            let Some(number) = number else { return Vec::new() };
-            let mut postings = index.postings(number).map(|one| (one.event, one.fields)).peekable();
-            match &mut found {
-                None => found = Some(postings.collect()),
-                Some(found) => found.retain_mut(|(event, fields)| {
-                    while postings.next_if(|(other, _)| other < event).is_some() {}
-                    let held = postings.peek().filter(|(other, _)| other == event);
-                    *fields = held.map_or(Fields::default(), |(_, held)| fields.within(*held));
-                    !fields.is_empty()
-                }),
-            }
-        }
-        let mut found = found.unwrap_or_default();
-        if let Some(last) = last {
-            let mut held = vec![Fields::default(); self.index.weights.len()];
-            for posting in index.beginning(last).flat_map(|number| index.postings(number)) {
-                if let Some(held) = held.get_mut(posting.event as usize) {
-                    *held = held.and(posting.fields);
-                }
-            }
-            found.retain_mut(|(event, fields)| {
-                *fields = held.get(*event as usize).map_or(*fields, |held| fields.within(*held));
-                !fields.is_empty()
-            });
-        }
-        found
-    }
-
-    /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    /// The buffer saves an allocation an event.
-    pub fn phrase_weight(
-        &self,
-        event: usize,
-        within: Fields,
-        wanted: Phrase<'_>,
-        folded: &mut String,
-    ) -> u32 {
-        let mut best = 0;
-        for (field, text) in texts::within(self.timeline, EventIx::new(event), within) {
-            let weight = Fields::of(field).weight();
-            if weight > best {
-                fold::fold_into(&text, folded);
-                if phrase(folded, wanted.words, wanted.first, wanted.open).next().is_some() {
-                    best = weight;
-                }
-            }
-        }
-        best
-    }
-
     pub fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
         self.mark_dates_within(dates, scores);
         self.mark_written(dates, scores);
@@ -315,15 +228,24 @@ fn short_year(term: &Term) -> Option<Dates> {
     (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))
 }
 
-/// Words that are to stand next to each other.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase<'q> {
-    /// The words.
-    pub words: &'q [String],
-    /// Whether a field must begin with them.
-    pub first: bool,
-    /// Whether the last word may go on.
-    pub open: bool,
+/// Parts a word into its letters and the number at its end: a year of two or four digits, or a
+/// number that is counted with, as in `salt2`.
+pub(super) fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
+    let What::Word { text, whole: false, first } = &term.what else { return None };
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.get(letters.len()..)?;
+    let number: i64 = digits.parse().ok()?;
+    if letters.is_empty() || term.negated || term.fields != Fields::ALL {
+        return None;
+    }
+    let last = match digits.len() {
+        1 => What::Word { text: digits.into(), whole: true, first: false },
+        2 => What::Dates(Dates::years(&centuries(number), digits)),
+        4 => What::Dates(Dates::years(&[number], digits)),
+        _ => return None,
+    };
+    let what = What::Word { text: letters.into(), whole: false, first: *first };
+    Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
 }
 
 /// How a word that matches is counted.
@@ -409,23 +331,4 @@ fn recurs(wanted: Recurring, first: Day, last: Day) -> u16 {
         Some(_) => 2_500,
         None => 0,
     }
-}
-
-/// Lists where the words stand next to each other in a folded text.
-pub(super) fn phrase<'a>(
-    folded: &'a str,
-    words: &'a [String],
-    first: bool,
-    open: bool,
-) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-    let joined = words.join(" ");
-    let length = joined.len();
-    let starts: Vec<usize> = folded.match_indices(joined.as_str()).map(|(at, _)| at).collect();
-    let bytes = folded.as_bytes();
-    let bounded = move |at: &usize| {
-        let begins = *at == 0 || !first && bytes.get(at - 1) == Some(&b' ');
-        let ends = open || bytes.get(at + length).is_none_or(|byte| *byte == b' ');
-        begins && ends
-    };
-    starts.into_iter().filter(bounded).map(move |at| at..at + length)
 }

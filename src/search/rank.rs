@@ -16,7 +16,8 @@ use super::filler::{GENERAL, SMALL};
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
-use super::query::{Dates, Query, Term, What, centuries, shown};
+use super::mark::letters_and_number;
+use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
 use super::vocabulary::Fields;
 use super::{Field, Found, Hit, Trust, lens};
@@ -379,26 +380,6 @@ fn called(fields: Fields, name: &str) -> u32 {
 
 fn worth(score: u16) -> u32 {
     u32::from(score & !SURE) + if score & SURE > 0 { SURE_TOTAL } else { 0 }
-}
-
-/// Parts a word into its letters and the number at its end: a year of two or four digits, or a
-/// number that is counted with, as in `salt2`.
-fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
-    let What::Word { text, whole: false, first } = &term.what else { return None };
-    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.get(letters.len()..)?;
-    let number: i64 = digits.parse().ok()?;
-    if letters.is_empty() || term.negated || term.fields != Fields::ALL {
-        return None;
-    }
-    let last = match digits.len() {
-        1 => What::Word { text: digits.into(), whole: true, first: false },
-        2 => What::Dates(Dates::years(&centuries(number), digits)),
-        4 => What::Dates(Dates::years(&[number], digits)),
-        _ => return None,
-    };
-    let what = What::Word { text: letters.into(), whole: false, first: *first };
-    Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
 }
 
 /// Shortens what was typed, for a remark.

@@ -76,10 +76,10 @@ pub(super) fn unpacked(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
 /// Calls for each byte of a packed number.
 pub(super) fn packed(mut number: u32, mut write: impl FnMut(u8)) {
     while number >= 0x80 {
-        write((number & 0x7f) as u8 | 0x80);
+        write(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    write(number as u8);
+    write(number.to_le_bytes()[0]);
 }
 
 /// Returns how many bytes a packed number takes: 1 to 5.
