@@ -15,6 +15,7 @@ mod index;
 mod lens;
 mod lit;
 mod mark;
+mod phrase;
 mod plain;
 mod query;
 mod rank;
@@ -43,6 +44,20 @@ pub struct Found {
     pub events: Vec<EventIx>,
     /// One line where the answer needs a word: "no event in 1809; the nearest are …". Empty otherwise.
     pub remark: String,
+    /// How far the hits are to be trusted.
+    pub trust: Trust,
+}
+
+/// How far an answer is to be trusted: what a program may take it for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Trust {
+    /// All that was typed stands there.
+    #[default]
+    Sure,
+    /// Near spellings, letters with gaps, or only some of the words.
+    Guessed,
+    /// Nothing fits; these are the events nearest to the date, or others of it.
+    Nearest,
 }
 
 impl Found {

@@ -8,6 +8,7 @@ use super::Failure;
 use super::read::unreadable_file;
 use crate::app::Size;
 use crate::tui;
+use crate::tui::files::shown;
 
 /// How the app was started.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -60,8 +61,13 @@ pub(super) fn run(invocation: &Invocation) -> Result<ExitCode, Failure> {
     let Invocation { files, at, filter, keys, print, size, config } = invocation.clone();
     let size = size.map(|Frame { columns, rows }| Size { columns, rows });
     let asked = tui::Invocation { paths: files, at, filter, config, keys, print, size };
+    let settings = invocation.config.as_deref().map(shown);
     match tui::explore(asked) {
         Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(tui::Failure::Unreadable { name, why }) if settings.as_ref() == Some(&name) => {
+            let help = "name a file of settings, or leave `--config` out to use your own".into();
+            Err(Failure::Unreadable { name, why, help })
+        }
         Err(tui::Failure::Unreadable { name, why }) => Err(unreadable_file(&name, &why)),
         Err(failure) => Err(Failure::Explorer(failure)),
     }

@@ -47,6 +47,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         Index::new(timeline).filter(timeline, &query)
     };
     output::data(&text(timeline, &events, args.format))?;
+    if !query.remark().is_empty() {
+        output::message(query.remark());
+    }
     if events.is_empty() && !query.is_empty() {
         return Err(Failure::NothingFound(nothing(&query)));
     }

@@ -8,7 +8,7 @@ use super::list::nothing;
 use super::read::{self, Timelines};
 use super::{Failure, output};
 use crate::export;
-use crate::search::{Index, Query};
+use crate::search::{Found, Index, Query, Trust};
 
 /// Finds events, best first: words in any order, dates, near spellings.
 #[derive(Debug, clap::Args)]
@@ -35,12 +35,16 @@ enum Format {
     Json,
 }
 
-/// Finds events. Exit code 1 where there are none.
+/// Finds events. Exit code 1 where there are none, also where the remark names the nearest.
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let loaded = read::reported(&args.timelines)?;
     let timeline = &loaded.timeline;
     let query = Query::parse(&args.query.join(" "));
-    let found = Index::new(timeline).search(timeline, &query, args.limit);
+    let mut found = Index::new(timeline).search(timeline, &query, args.limit);
+    if found.trust == Trust::Nearest {
+        // What lies near was not asked for: the remark names it, and nothing was found.
+        found = Found { remark: found.remark, ..Found::default() };
+    }
     output::data(&match args.format {
         Format::Text => {
             let events: Vec<_> = found.hits.iter().map(|hit| hit.event).collect();

@@ -239,7 +239,7 @@ mod tests {
             near: false,
             excerpts: vec![excerpt],
         };
-        let found = Found { events: vec![hit.event], hits: vec![hit], remark: String::new() };
+        let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
         let lines = "[\n  {\n    \"rank\": 1,\n    \"score\": 42,\n    \"id\": \"peace\",\n    \
              \"title\": \"Peace of Westphalia\",\n    \"date\": \"1648\",\n    \
              \"start\": \"1648-01-01\",\n    \"end\": \"1648-12-31\",\n    \

@@ -20,7 +20,7 @@ fn every_export(timeline: &Timeline) -> Vec<(&'static str, String)> {
         near: false,
         excerpts: vec![excerpt],
     };
-    let found = Found { events: vec![hit.event], hits: vec![hit], remark: String::new() };
+    let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
     vec![
         ("citation", citation(timeline, timeline.event(at))),
         ("csv list", csv::list(timeline, &events)),

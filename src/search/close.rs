@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::filler::core;
 use super::fold::{fold, fold_into};
 use super::index::{LEADERS, leads};
+use super::phrase::Phrase;
 use super::query::What;
 use super::rank::{Ranked, Search};
 use super::texts;
@@ -52,9 +53,11 @@ impl Search<'_> {
         if words.len() < 2 || words.len() < self.asked.len() || of_people {
             return;
         }
+        let wanted = Phrase { words: &words, first: false, open: true };
+        let mut folded = String::new();
         for ranked in found.iter_mut() {
             let weight =
-                self.phrase_weight(ranked.event as usize, Fields::ALL, &words, false, true);
+                self.phrase_weight(ranked.event as usize, Fields::ALL, wanted, &mut folded);
             ranked.total += weight * ADJACENT;
         }
     }

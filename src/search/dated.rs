@@ -1,7 +1,7 @@
 //! Where a date leads: for going to it, as against looking for it.
 
 use super::query::What;
-use super::{Field, Found, Hit, Index, Query};
+use super::{Field, Found, Hit, Index, Query, Trust};
 use crate::timeline::{EventIx, Timeline};
 
 impl Index {
@@ -17,7 +17,7 @@ impl Index {
         let Some(span) = dates else { return Found::default() };
         let remark = self.search(timeline, query, 1).remark;
         if let Some(first) = self.filter(timeline, query).first() {
-            return one(*first, String::new());
+            return one(*first, String::new(), Trust::Sure);
         }
         let days = |at: &usize| {
             let (first, last) = self.spans.get(*at).copied()?;
@@ -26,12 +26,12 @@ impl Index {
             Some(before.max(after).max(0))
         };
         let nearest = (0..self.spans.len()).min_by_key(days);
-        nearest.map_or_else(Found::default, |at| one(EventIx::new(at), remark))
+        nearest.map_or_else(Found::default, |at| one(EventIx::new(at), remark, Trust::Nearest))
     }
 }
 
 /// An answer of one event.
-fn one(event: EventIx, remark: String) -> Found {
+fn one(event: EventIx, remark: String, trust: Trust) -> Found {
     let hit = Hit {
         event,
         score: 0,
@@ -40,5 +40,5 @@ fn one(event: EventIx, remark: String) -> Found {
         near: false,
         excerpts: Vec::new(),
     };
-    Found { hits: vec![hit], events: vec![event], remark }
+    Found { hits: vec![hit], events: vec![event], remark, trust }
 }

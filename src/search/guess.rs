@@ -87,6 +87,9 @@ fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
     let words = &index.words;
     let mut buffer = Vec::new();
     let measured = (0..words.len()).filter_map(|number| {
+        if !spelling.may_be_near(words.letters(number), index.sounds.get(number).copied()?) {
+            return None;
+        }
         let steps = spelling.distance(words.text(number), words.letters(number), &mut buffer)?;
         let quality = QUALITIES.get(steps).copied()?;
         Some((number, quality))
@@ -101,27 +104,47 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str) -> Vec<(usize, u32)> {
     let wanted = letters(text);
     let names = &index.names;
     let may = (0..names.len()).filter(|number| {
-        names.letters(*number) & wanted == wanted && is_scattered(names.text(*number), text)
+        names.letters(*number) & wanted == wanted && may_be_close(names.text(*number), text)
     });
     may.take(NAMES)
         .filter_map(|number| Some((number, closeness(matcher, names.text(number), text)?)))
         .collect()
 }
 
-/// Says whether the letters stand in order in a name, the first of them at the beginning of a word:
-/// a cheap no for the matcher.
-fn is_scattered(name: &str, text: &str) -> bool {
-    let mut wanted = text.bytes();
-    let Some(mut next) = wanted.next() else { return false };
-    let mut before = b' ';
-    let mut begun = false;
-    for byte in name.bytes() {
-        if byte == next && (begun || before == b' ') {
-            begun = true;
+/// Says whether a name may be close enough to letters with gaps: they stand in order from the
+/// beginning of a word on, at most four times as far apart as if they stood together, or each of
+/// them begins a word. A cheap no for the matcher, which [`closeness`] then asks.
+fn may_be_close(name: &str, text: &str) -> bool {
+    let (name, text) = (name.as_bytes(), text.as_bytes());
+    let Some((first, rest)) = text.split_first() else { return false };
+    let starts = |at: &usize| *at == 0 || name.get(at - 1) == Some(&b' ');
+    let begun = name.iter().zip(0..).filter(|(byte, at)| *byte == first && starts(at));
+    let mut initials = begun.clone().map(|(_, at)| at).take(1);
+    for (_, at) in begun {
+        let reach = name.get(at + 1..name.len().min(at + text.len() * LOOSEST)).unwrap_or_default();
+        if in_order(rest, reach.iter().copied()) {
+            return true;
+        }
+    }
+    initials.next().is_some_and(|from| {
+        let rest_of_name = name.get(from..).unwrap_or_default();
+        let words = rest_of_name.split(|byte| *byte == b' ').skip(1);
+        in_order(rest, words.filter_map(|word| word.first().copied()))
+    })
+}
+
+/// How many times as far apart as if they stood together letters with gaps may be.
+const LOOSEST: usize = 4;
+
+/// Says whether letters stand in order among others.
+fn in_order(letters: &[u8], among: impl Iterator<Item = u8>) -> bool {
+    let mut wanted = letters.iter();
+    let Some(mut next) = wanted.next() else { return true };
+    for letter in among {
+        if letter == *next {
             let Some(following) = wanted.next() else { return true };
             next = following;
         }
-        before = byte;
     }
     false
 }

@@ -1,11 +1,12 @@
 //! Everything that can be found, folded once.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::fold::{fold_into, words};
 use super::rank::Search;
+use super::spelling::sounds;
 use super::texts::{self, Text};
-use super::vocabulary::{Builder, Fields, Vocabulary};
+use super::vocabulary::{Builder, Fields, Part, Vocabulary};
 use super::{Field, Found, Query};
 use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
 
@@ -19,44 +20,44 @@ pub(super) const LEADERS: usize = 4;
 /// of a hit is cut from them when the hit is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// The distinct words of all texts.
+    /// The distinct words of all texts; surnames are marked.
     pub(super) words: Vocabulary,
+    /// The sounds of each word, as a set.
+    pub(super) sounds: Vec<u32>,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
     /// Earliest and latest day of each event, open ends reaching for ever.
     pub(super) spans: Vec<(Day, Day)>,
     /// How much each event weighs, in halves of a weight: see [`standing`].
     pub(super) weights: Vec<u8>,
-    /// The numbers of the words that are surnames, sorted.
-    pub(super) surnames: Vec<usize>,
 }
 
+/// From how many events on the index is made by two threads.
+const MANY: usize = 2_000;
+
 impl Index {
-    /// Makes a timeline ready.
+    /// Makes a timeline ready; a long one by two threads, half of the events each.
     pub fn new(timeline: &Timeline) -> Self {
-        let mut folding = Folding::default();
-        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
-        let threads: Vec<Shared> =
-            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
-        let eras: Vec<Shared> =
-            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.each() {
-            let number = u32::try_from(at.get()).expect("an event index is that small");
-            folding.titled.clear();
-            for text in texts::own(timeline, event) {
-                folding.text(&text, number);
-            }
-            folding.people(event, number, &persons);
-            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
-            let shared = lines.chain(era).flatten();
-            folding.words.post_all(shared, number, Fields::default());
-        }
-        let words = folding.words.finish();
+        let count = timeline.events.len();
+        let parts = if count < MANY {
+            vec![Folding::of(timeline, 0..count)]
+        } else {
+            let half = count / 2;
+            let (first, second) =
+                both(|| Folding::of(timeline, 0..half), || Folding::of(timeline, half..count));
+            vec![first, second]
+        };
+        let (words, names): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let (words, names) = if count < MANY {
+            (Vocabulary::joined(&words), Vocabulary::joined(&names))
+        } else {
+            both(|| Vocabulary::joined(&words), || Vocabulary::joined(&names))
+        };
+        let mut heard = Vec::new();
         Self {
-            surnames: numbers(&folding.surnames, &words),
+            sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
             words,
-            names: folding.names.finish(),
+            names,
             spans: timeline
                 .events
                 .iter()
@@ -64,6 +65,22 @@ impl Index {
                 .collect(),
             weights: timeline.events.iter().map(standing).collect(),
         }
+    }
+
+    /// Returns how many bytes it takes, by part.
+    pub fn bytes(&self) -> [(&'static str, usize); 7] {
+        let [words, of_words, postings] = self.words.bytes();
+        let [names, of_names, of_events] = self.names.bytes();
+        let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
+        [
+            ("words", words),
+            ("of each word", of_words + self.sounds.len() * 4),
+            ("where words stand", postings),
+            ("names", names),
+            ("of each name", of_names),
+            ("where names stand", of_events),
+            ("events", events),
+        ]
     }
 
     /// Finds the best `limit` hits.
@@ -75,6 +92,16 @@ impl Index {
     pub fn filter(&self, timeline: &Timeline, query: &Query) -> Vec<EventIx> {
         Search::new(self, timeline, query).let_through()
     }
+}
+
+/// Does two things at the same time.
+fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(&one);
+        let second = other();
+        // Where the thread failed, the work is done again here and fails where it is seen.
+        (first.join().unwrap_or_else(|_| one()), second)
+    })
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because
@@ -90,12 +117,6 @@ pub(super) fn leads(participants: &[Participant], place: usize) -> bool {
     let side = participants.get(place).map(|one| one.of.as_str()).unwrap_or_default();
     let first = side.is_empty() || before.iter().all(|other| other.of != side);
     first && place < LEADERS
-}
-
-/// Returns the numbers of words, sorted.
-fn numbers(texts: &BTreeSet<String>, words: &Vocabulary) -> Vec<usize> {
-    // Words are numbered in their order.
-    texts.iter().filter_map(|text| words.find(text)).collect()
 }
 
 /// Says whether a folded name goes on to a place: “King of Prussia” names Prussia.
@@ -132,11 +153,34 @@ struct Folding {
     folded: String,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
-    /// The words that are surnames: the last of each name, and those of short ones.
-    surnames: BTreeSet<String>,
+    /// The words of a name at hand.
+    named: Shared,
 }
 
 impl Folding {
+    /// Folds some of the events: their words, and their names.
+    fn of(timeline: &Timeline, events: Range<usize>) -> (Part, Part) {
+        let mut folding = Self::default();
+        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
+        let threads: Vec<Shared> =
+            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
+        let eras: Vec<Shared> =
+            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
+        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
+            let number = u32::try_from(at.get()).expect("an event index is that small");
+            folding.titled.clear();
+            for text in texts::own(timeline, event) {
+                folding.text(&text, number);
+            }
+            folding.people(event, number, &persons);
+            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
+            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
+            let shared = lines.chain(era).flatten();
+            folding.words.post_all(shared, number, Fields::default());
+        }
+        (folding.words.sorted(), folding.names.sorted())
+    }
+
     fn shared(&mut self, texts: &[Text]) -> Shared {
         let mut shared = Vec::new();
         for (field, text) in texts {
@@ -158,23 +202,23 @@ impl Folding {
         let words = self.shared(&names);
         fold_into(person.short_name(), &mut self.folded);
         let long = words_of(&self.folded).filter(|word| is_telling(word));
-        let long: Vec<String> = long.map(Into::into).collect();
-        let calling = long.iter().map(|word| self.words.number(word)).collect();
-        self.surnames.extend(long);
+        let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
+        for number in &calling {
+            self.words.mark(*number);
+        }
         Known { words, calling }
     }
 
-    /// Notes the surname in a name, and returns its number.
+    /// Marks the surname in a name, and returns its number. The folded name is left at hand.
     fn surname(&mut self, name: &str) -> Option<u32> {
         fold_into(name, &mut self.folded);
         let last = words_of(&self.folded).last().filter(|word| is_telling(word))?;
         if names_a_place(&self.folded) {
             return None;
         }
-        if !self.surnames.contains(last) {
-            self.surnames.insert(last.into());
-        }
-        Some(self.words.number(last))
+        let number = self.words.number(last);
+        self.words.mark(number);
+        Some(number)
     }
 
     /// Posts the names of those who took part, marked with their part.
@@ -189,10 +233,16 @@ impl Folding {
                     self.words.post_all(&known.words, number, mark.and(called));
                 }
                 Who::Named(name) => {
-                    let calling: Vec<u32> = self.surname(name).into_iter().collect();
-                    let words = self.shared(&[(Field::Person, name.into())]);
-                    let called = self.called(&calling);
-                    self.words.post_all(&words, number, mark.and(called));
+                    let surname = self.surname(name);
+                    let named =
+                        if names_a_place(&self.folded) { Fields::default() } else { Fields::WHO };
+                    self.named.clear();
+                    for (at, (_, word)) in words(&self.folded).enumerate() {
+                        self.named
+                            .push((self.words.number(word), fields(Field::Person, at).and(named)));
+                    }
+                    let called = self.called(surname.as_slice());
+                    self.words.post_all(&self.named, number, mark.and(called));
                 }
             }
         }

@@ -1,11 +1,11 @@
 //! What one term is worth to each event.
 
+use super::Field;
 use super::index::Index;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, SURE, Search};
-use super::vocabulary::{Fields, Posting};
-use super::{Field, fold, texts};
-use crate::timeline::{Day, EventIx};
+use super::vocabulary::{Fields, Postings};
+use crate::timeline::Day;
 
 /// The shortest part of a word that is worth finding.
 const SHORTEST_PART: usize = 3;
@@ -33,9 +33,9 @@ impl Asked {
             }
             What::Phrase { .. } | What::Dates(_) => Vec::new(),
         };
-        let of_people = sure.iter().any(|(number, quality, _)| {
-            *quality == 100 && index.surnames.binary_search(number).is_ok()
-        });
+        let of_people = sure
+            .iter()
+            .any(|(number, quality, _)| *quality == 100 && index.words.is_marked(*number));
         Self {
             term,
             optional: false,
@@ -176,65 +176,8 @@ impl Search<'_> {
         (first, quality): (bool, u32),
     ) -> Measure {
         // What begins with somebody's name is seldom meant: `bush`, Bushehr.
-        let surname = asked.of_people || self.index.surnames.binary_search(&number).is_ok();
+        let surname = asked.of_people || self.index.words.is_marked(number);
         Measure { fields, first, quality, surname, share: self.share }
-    }
-
-    fn mark_phrase(
-        &self,
-        term: &Term,
-        words: &[String],
-        first: bool,
-        open: bool,
-        scores: &mut [u16],
-    ) {
-        let mut within: Vec<u16> = vec![0; scores.len()];
-        for (at, word) in words.iter().enumerate() {
-            let goes_on = open && at + 1 == words.len();
-            let numbers = if goes_on {
-                self.index.words.beginning(word)
-            } else {
-                self.index.words.find(word).map_or(0..0, |number| number..number + 1)
-            };
-            for posting in numbers.flat_map(|number| self.index.words.postings(number)) {
-                if let Some(count) = within.get_mut(posting.event as usize)
-                    && usize::from(*count) == at
-                {
-                    *count += 1;
-                }
-            }
-        }
-        for (event, (score, count)) in scores.iter_mut().zip(within).enumerate() {
-            if usize::from(count) == words.len() {
-                let weight = self.phrase_weight(event, term.fields, words, first, open);
-                *score = if weight > 0 {
-                    SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1)
-                } else {
-                    0
-                };
-            }
-        }
-    }
-
-    /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    pub fn phrase_weight(
-        &self,
-        event: usize,
-        within: Fields,
-        words: &[String],
-        first: bool,
-        open: bool,
-    ) -> u32 {
-        let mut folded = String::new();
-        for (field, text) in texts::all(self.timeline, EventIx::new(event)) {
-            if within.has(field) {
-                fold::fold_into(&text, &mut folded);
-                if phrase(&folded, words, first, open).next().is_some() {
-                    return Fields::of(field).weight();
-                }
-            }
-        }
-        0
     }
 
     pub fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
@@ -285,6 +228,26 @@ fn short_year(term: &Term) -> Option<Dates> {
     (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))
 }
 
+/// Parts a word into its letters and the number at its end: a year of two or four digits, or a
+/// number that is counted with, as in `salt2`.
+pub(super) fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
+    let What::Word { text, whole: false, first } = &term.what else { return None };
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.get(letters.len()..)?;
+    let number: i64 = digits.parse().ok()?;
+    if letters.is_empty() || term.negated || term.fields != Fields::ALL {
+        return None;
+    }
+    let last = match digits.len() {
+        1 => What::Word { text: digits.into(), whole: true, first: false },
+        2 => What::Dates(Dates::years(&centuries(number), digits)),
+        4 => What::Dates(Dates::years(&[number], digits)),
+        _ => return None,
+    };
+    let what = What::Word { text: letters.into(), whole: false, first: *first };
+    Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
+}
+
 /// How a word that matches is counted.
 struct Measure {
     /// Where it counts.
@@ -300,7 +263,7 @@ struct Measure {
 }
 
 impl Measure {
-    fn mark(&self, postings: &[Posting], sure: u16, scores: &mut [u16]) {
+    fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
         for posting in postings {
             let worth = self.worth(posting.fields);
             if let (Ok(worth), Some(score)) =
@@ -368,23 +331,4 @@ fn recurs(wanted: Recurring, first: Day, last: Day) -> u16 {
         Some(_) => 2_500,
         None => 0,
     }
-}
-
-/// Lists where the words stand next to each other in a folded text.
-pub(super) fn phrase<'a>(
-    folded: &'a str,
-    words: &'a [String],
-    first: bool,
-    open: bool,
-) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-    let joined = words.join(" ");
-    let length = joined.len();
-    let starts: Vec<usize> = folded.match_indices(joined.as_str()).map(|(at, _)| at).collect();
-    let bytes = folded.as_bytes();
-    let bounded = move |at: &usize| {
-        let begins = *at == 0 || !first && bytes.get(at - 1) == Some(&b' ');
-        let ends = open || bytes.get(at + length).is_none_or(|byte| *byte == b' ');
-        begins && ends
-    };
-    starts.into_iter().filter(bounded).map(move |at| at..at + length)
 }

@@ -94,6 +94,11 @@ impl Query {
         &self.text
     }
 
+    /// Returns what the reader should know of how it was read; empty where it is plain.
+    pub fn remark(&self) -> &str {
+        &self.remark
+    }
+
     /// Says whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
@@ -194,6 +199,7 @@ impl Parser {
                 }
                 Lexeme::Word(word) => {
                     let (signs, rest) = Signs::strip(&word);
+                    self.doubt_field(rest);
                     match self.value(rest, signs.field.is_some(), rest.len() < word.len()) {
                         Some(value) => (signs, value),
                         None => continue,
@@ -205,6 +211,18 @@ impl Parser {
                 | Lexeme::After { .. }) => (Signs::default(), other),
             };
             self.term(signs, piece);
+        }
+    }
+
+    /// Tells of a word that looks like a field and its value, where there is no such field.
+    fn doubt_field(&mut self, word: &str) {
+        let Some((name, value)) = word.split_once(':') else { return };
+        let named = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let told = self.remarks.iter().any(|remark| remark.starts_with("no field"));
+        // An address of the web is pasted, and meant as a text.
+        if named && !told && !value.is_empty() && !value.starts_with('/') && field(name).is_none() {
+            let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
+            self.remark(format!("no field {}:; fields are {}", shown(name), fields.join(", ")));
         }
     }
 

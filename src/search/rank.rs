@@ -16,10 +16,11 @@ use super::filler::{GENERAL, SMALL};
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
-use super::query::{Dates, Query, Term, What, centuries, shown};
+use super::mark::letters_and_number;
+use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
 use super::vocabulary::Fields;
-use super::{Field, Found, Hit, lens};
+use super::{Field, Found, Hit, Trust, lens};
 use crate::timeline::{EventIx, Timeline};
 
 /// Marks a score as explained by what stands there, not by a guess.
@@ -225,26 +226,36 @@ impl<'a> Search<'a> {
         best(found.collect(), OF_DATE)
     }
 
-    /// Lists the events that explain every term, in time order.
+    /// Lists the events that explain every term, in time order. Once few are left, only those are
+    /// looked at.
     pub fn ranked(&self, effort: Effort, dated: bool) -> Vec<Ranked> {
         let count = self.index.weights.len();
         let mut totals = vec![1_u32; count];
         let mut scores = vec![0_u16; count];
+        let mut left: Option<Vec<u32>> = None;
         for asked in &self.asked {
             if !dated && matches!(asked.term.what, What::Dates(_)) {
                 continue;
             }
             scores.fill(0);
             self.mark(asked, effort, &mut scores);
-            for (total, score) in totals.iter_mut().zip(&scores).filter(|(total, _)| **total > 0) {
-                let fits = asked.optional || asked.spare || (*score > 0) != asked.term.negated;
-                let worth = match asked {
-                    negated if negated.term.negated => 0,
-                    small if small.is_one_of(SMALL) && small.optional => 0,
-                    aside if aside.optional => u32::from(*score & !SURE).min(ASIDE),
-                    _ => worth(*score),
-                };
-                *total = if fits { *total + worth } else { 0 };
+            match &mut left {
+                None => {
+                    for (total, score) in totals.iter_mut().zip(&scores) {
+                        *total = add(asked, *total, *score);
+                    }
+                    let many = totals.iter().filter(|total| **total > 0).count() > count / 16;
+                    let live = || (0..).zip(&totals).filter(|(_, total)| **total > 0);
+                    left = (!many).then(|| live().map(|(event, _)| event).collect());
+                }
+                Some(left) => left.retain(|event| {
+                    let at = *event as usize;
+                    let (Some(total), Some(score)) = (totals.get_mut(at), scores.get(at)) else {
+                        return false;
+                    };
+                    *total = add(asked, *total, *score);
+                    *total > 0
+                }),
             }
         }
         self.praise(&mut totals);
@@ -274,8 +285,7 @@ impl<'a> Search<'a> {
         let words = words.collect::<Vec<_>>().join(" ");
         let plain = Some(&words).filter(|words| **words != whole);
         for name in [Some(&whole), plain].into_iter().flatten() {
-            let postings = names.find(name).map_or(&[][..], |number| names.postings(number));
-            for posting in postings {
+            for posting in names.find(name).into_iter().flat_map(|number| names.postings(number)) {
                 if let Some(total) = totals.get_mut(posting.event as usize) {
                     // Only the whole query stands for itself, whatever its words may mean apart.
                     *total = if *total > 0 { *total + called(posting.fields, name) } else { 0 };
@@ -296,16 +306,14 @@ impl<'a> Search<'a> {
         let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
             || self.asked.iter().any(|asked| asked.of_people);
         let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
-        let mut last = vec![];
+        let mut praised = vec![false; if begun.is_empty() { 0 } else { totals.len() }];
         for posting in begun.flat_map(|number| names.postings(number)) {
-            last.push(posting.event);
-        }
-        last.sort_unstable();
-        last.dedup();
-        for event in last {
-            if let Some(total) = totals.get_mut(event as usize).filter(|total| **total > 0) {
-                *total += PREFIX;
+            if let Some(praised) = praised.get_mut(posting.event as usize) {
+                *praised = true;
             }
+        }
+        for (total, praised) in totals.iter_mut().zip(praised) {
+            *total += if praised && *total > 0 { PREFIX } else { 0 };
         }
     }
 
@@ -319,13 +327,32 @@ impl<'a> Search<'a> {
         self.look_closely(found.get_mut(..few).unwrap_or_default());
         let seen = lens::hits(self, &best(found, limit), effort);
         let remark = remark::of(self.query, &self.asked, &seen, events.len());
-        Found { hits: seen.into_iter().map(|(hit, _)| hit).collect::<Vec<Hit>>(), events, remark }
+        let hits: Vec<Hit> = seen.into_iter().map(|(hit, _)| hit).collect();
+        let lacking = self.asked.iter().any(|asked| asked.spare);
+        let sure = effort == Effort::Sure && !lacking;
+        let trust = if sure { Trust::Sure } else { Trust::Guessed };
+        Found { hits, events, remark, trust }
     }
 
     /// Returns the query.
     pub fn query(&self) -> &Query {
         self.query
     }
+}
+
+/// Adds what an event's score for a term is worth to its total; 0 where the event is out.
+fn add(asked: &Asked, total: u32, score: u16) -> u32 {
+    let fits = asked.optional || asked.spare || (score > 0) != asked.term.negated;
+    if total == 0 || !fits {
+        return 0;
+    }
+    total
+        + match asked {
+            negated if negated.term.negated => 0,
+            small if small.optional && small.is_one_of(SMALL) => 0,
+            aside if aside.optional => u32::from(score & !SURE).min(ASIDE),
+            _ => worth(score),
+        }
 }
 
 /// Sorts the best to the front and drops the rest: by total, then weight, then time.
@@ -353,26 +380,6 @@ fn called(fields: Fields, name: &str) -> u32 {
 
 fn worth(score: u16) -> u32 {
     u32::from(score & !SURE) + if score & SURE > 0 { SURE_TOTAL } else { 0 }
-}
-
-/// Parts a word into its letters and the number at its end: a year of two or four digits, or a
-/// number that is counted with, as in `salt2`.
-fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
-    let What::Word { text, whole: false, first } = &term.what else { return None };
-    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.get(letters.len()..)?;
-    let number: i64 = digits.parse().ok()?;
-    if letters.is_empty() || term.negated || term.fields != Fields::ALL {
-        return None;
-    }
-    let last = match digits.len() {
-        1 => What::Word { text: digits.into(), whole: true, first: false },
-        2 => What::Dates(Dates::years(&centuries(number), digits)),
-        4 => What::Dates(Dates::years(&[number], digits)),
-        _ => return None,
-    };
-    let what = What::Word { text: letters.into(), whole: false, first: *first };
-    Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
 }
 
 /// Shortens what was typed, for a remark.

@@ -2,7 +2,7 @@
 
 use super::query::{Query, What, shown};
 use super::rank::{Asked, Effort, Ranked, Search, quoted};
-use super::{Field, Found, Hit};
+use super::{Field, Found, Hit, Trust};
 use crate::timeline::{Day, EventIx, Timeline};
 
 /// Says why a query that asks for nothing finds nothing.
@@ -98,7 +98,8 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
         near: false,
         excerpts: Vec::new(),
     };
-    Some(Found { hits: found.into_iter().take(limit).map(hit).collect(), events, remark })
+    let hits = found.into_iter().take(limit).map(hit).collect();
+    Some(Found { hits, events, remark, trust: Trust::Nearest })
 }
 
 fn named(timeline: &Timeline, event: u32) -> String {

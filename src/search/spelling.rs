@@ -18,6 +18,7 @@ pub(super) struct Spelling {
     word: Heard,
     sound: Heard,
     letters: u64,
+    sounds: u32,
 }
 
 /// Letters or sounds, and how many half steps are forgiven in them.
@@ -40,7 +41,16 @@ impl Spelling {
         let mut heard = Vec::new();
         sound(word, &mut heard);
         let letters = super::vocabulary::letters(word);
-        Some(Self { word: Heard::new(word.into()), sound: Heard::new(heard), letters })
+        let sounds = set(&heard);
+        Some(Self { word: Heard::new(word.into()), sound: Heard::new(heard), letters, sounds })
+    }
+
+    /// Says whether a word with these letters and these [`sounds`] may be near: a step brings at
+    /// most one letter that was missing.
+    pub fn may_be_near(&self, letters: u64, sounds: u32) -> bool {
+        let steps = |heard: &Heard| u32::try_from(heard.forgiven / STEP).unwrap_or_default();
+        (self.letters & !letters).count_ones() <= steps(&self.word)
+            || (self.sounds & !sounds).count_ones() <= steps(&self.sound)
     }
 
     /// Returns how far a word is, in half steps, or nothing where it is too far. `letters` are
@@ -177,6 +187,21 @@ fn sound(word: &str, sounds: &mut Vec<u8>) {
     }
 }
 
+/// Returns the sounds of a folded word as a set: a quick no before words are compared.
+pub(super) fn sounds(word: &str, buffer: &mut Vec<u8>) -> u32 {
+    sound(word, buffer);
+    set(buffer)
+}
+
+fn set(sounds: &[u8]) -> u32 {
+    let bit = |letter: &u8| match letter {
+        b'a'..=b'z' => 1 << (letter - b'a'),
+        b'S' => 1 << 26,
+        _ => 0,
+    };
+    sounds.iter().map(bit).fold(0, |set, bit| set | bit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +248,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_near_may_be_near(word in "[a-d]{4,9}|[a-z]{4,12}", other in "[a-d]{3,9}|[a-z]{3,12}") {
+            if distance(&word, &other).is_some() {
+                let letters = super::super::vocabulary::letters(&other);
+                let sounds = sounds(&other, &mut Vec::new());
+                prop_assert!(Spelling::new(&word).unwrap().may_be_near(letters, sounds));
+            }
+        }
+
         #[test]
         fn every_word_of_four_letters_or_more_is_next_to_itself(word in "[a-z]{4,32}") {
             prop_assert_eq!(distance(&word, &word), Some(0));

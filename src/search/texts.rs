@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::Field;
 use super::plain::plain;
+use super::vocabulary::Fields;
 use crate::timeline::{
     Era, Event, EventIx, Ground, Participant, Person, Place, Thread, Timeline, Who,
 };
@@ -17,20 +18,36 @@ pub(super) type Text<'a> = (Field, Cow<'a, str>);
 
 /// Lists every text of an event, weightiest field first.
 pub(super) fn all(timeline: &Timeline, at: EventIx) -> Vec<Text<'_>> {
+    let mut texts = within(timeline, at, Fields::ALL);
+    texts.sort_by_key(|(field, _)| std::cmp::Reverse(Fields::of(*field).weight()));
+    texts
+}
+
+/// Lists the texts of an event that stand in these fields.
+pub(super) fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
     let event = timeline.event(at);
-    let mut texts = own(timeline, event);
-    let persons = event.participants.iter().filter_map(Participant::person);
-    texts.extend(persons.flat_map(|at| person(timeline.person(at))));
-    texts.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
-    texts.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
-    texts.sort_by_key(|(field, _)| {
-        std::cmp::Reverse(super::vocabulary::Fields::of(*field).weight())
-    });
+    let mut texts = chosen(timeline, event, fields);
+    if fields.has(Field::Person) {
+        let persons = event.participants.iter().filter_map(Participant::person);
+        texts.extend(persons.flat_map(|at| person(timeline.person(at))));
+    }
+    if fields.has(Field::Thread) {
+        texts.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
+    }
+    if fields.has(Field::Era) {
+        texts.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
+    }
     texts
 }
 
 /// Lists the texts that are the event's own.
 pub(super) fn own<'a>(timeline: &'a Timeline, event: &'a Event) -> Vec<Text<'a>> {
+    chosen(timeline, event, Fields::ALL)
+}
+
+/// Lists those of the event's own texts that stand in these fields. Prose is the long part of it:
+/// its signs are dropped only where it is wanted.
+fn chosen<'a>(timeline: &'a Timeline, event: &'a Event, fields: Fields) -> Vec<Text<'a>> {
     let mut texts = vec![(Field::Title, line(&event.title)), (Field::Id, line(&event.id))];
     texts.extend(event.aliases.iter().map(|alias| (Field::Alias, line(alias))));
     texts.extend(event.place.iter().flat_map(place));
@@ -39,16 +56,24 @@ pub(super) fn own<'a>(timeline: &'a Timeline, event: &'a Event) -> Vec<Text<'a>>
             texts.push((Field::Person, line(name)));
         }
         texts.push((Field::Person, line(&participant.of)));
-        texts.push((Field::Prose, timeline.office(event, participant)));
+        if fields.has(Field::Prose) {
+            texts.push((Field::Prose, timeline.office(event, participant)));
+        }
     }
     texts.extend(event.documents.iter().map(|document| (Field::Document, line(&document.title))));
     if let Some(kind) = event.kind {
         texts.extend([(Field::Kind, line(kind.label())), (Field::Kind, line(kind.word()))]);
     }
-    texts.extend(event.ground.iter().flat_map(ground));
-    texts.push((Field::Summary, plain(&event.summary)));
-    texts.extend(prose(event).into_iter().map(|text| (Field::Prose, plain(text))));
-    texts.retain(|(_, text)| !text.is_empty());
+    if fields.has(Field::Ground) {
+        texts.extend(event.ground.iter().flat_map(ground));
+    }
+    if fields.has(Field::Summary) {
+        texts.push((Field::Summary, plain(&event.summary)));
+    }
+    if fields.has(Field::Prose) {
+        texts.extend(prose(event).into_iter().map(|text| (Field::Prose, plain(text))));
+    }
+    texts.retain(|(field, text)| !text.is_empty() && fields.has(*field));
     texts
 }
 

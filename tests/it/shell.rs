@@ -270,6 +270,40 @@ fn an_event_is_shown_by_id_or_by_words() {
 }
 
 #[test]
+fn a_guess_and_a_neighbour_are_told_and_are_exit_one() {
+    let shell = Shell::with_three();
+    let guess = shell.run("show reykjavick --timeline three.toml");
+    assert_eq!(guess.code, Some(1), "{guess}");
+    assert!(guess.stdout.starts_with("Reykjavík Summit"), "{guess}");
+    assert!(guess.stderr.contains("`reykjavik-1986` is a guess"), "{guess}");
+    let nearest = shell.run("search 1750 --timeline three.toml");
+    assert_eq!((nearest.code, nearest.stdout.as_str()), (Some(1), ""), "{nearest}");
+    assert!(nearest.stderr.contains("no event in 1750; the nearest"), "{nearest}");
+    let near = shell.run("search reykjavick --timeline three.toml");
+    assert_eq!(near.code, Some(0), "{near}");
+    assert!(near.stderr.contains("no exact match"), "{near}");
+}
+
+#[test]
+fn a_field_that_does_not_exist_is_told() {
+    let shell = Shell::with_three();
+    for command in ["list", "search", "show"] {
+        let answer = shell.run(&format!("{command} city:reykjavik --timeline three.toml"));
+        let told = "no field city:; fields are who, place,";
+        assert!(answer.stderr.contains(told), "{answer}");
+    }
+    let plain = shell.run("search Reykjavik: https://a.example --timeline three.toml");
+    assert!(!plain.stderr.contains("no field"), "{plain}");
+}
+
+#[test]
+fn settings_that_are_not_there_are_not_to_be_written_as_a_timeline() {
+    let answer = Shell::with_three().run("three.toml --print --config nowhere.toml");
+    assert_eq!(answer.code, Some(2), "{answer}");
+    assert!(answer.stderr.contains("nowhere.toml") && !answer.stderr.contains("init"), "{answer}");
+}
+
+#[test]
 fn hits_come_best_first_and_none_is_exit_one() {
     let shell = Shell::with_three();
     let answer = shell.run("search gorbachev --format json --timeline three.toml");
