@@ -92,8 +92,8 @@ mod tests {
         assert!(!Arc::ptr_eq(&first, &look(&model)), "another width is another page");
         let notes = vec![("e1".to_owned(), "Read this again.".to_owned())];
         update(&mut model, Message::Remembered(UserData { notes, ..UserData::default() }));
-        let noted = model.page(columns).unwrap();
-        assert_ne!(first, noted);
+        let annotated = model.page(columns).unwrap();
+        assert_ne!(first, annotated);
         for message in script("j").unwrap() {
             update(&mut model, message);
         }
@@ -102,6 +102,6 @@ mod tests {
         for message in script("k").unwrap() {
             update(&mut model, message);
         }
-        assert_eq!(noted, model.page(columns).unwrap());
+        assert_eq!(annotated, model.page(columns).unwrap());
     }
 }
