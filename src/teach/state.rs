@@ -186,10 +186,11 @@ fn comparison(timeline: &Timeline, one: EventIx, other: EventIx) -> Comparison {
 fn teacher(moment: &Moment<'_>, stop: &Stop) -> Teacher {
     let event = moment.whole.event(stop.event);
     let asks = moment.step == Step::Ask;
-    let hidden = stop.hide.iter().filter(|_| asks).map(|what| Fact {
-        what: *what,
-        words: Some(words(moment.whole, event, *what)),
-    });
+    let hidden = stop
+        .hide
+        .iter()
+        .filter(|_| asks)
+        .map(|what| Fact { what: *what, words: Some(words(moment.whole, event, *what)) });
     let next = moment.lesson.stops.get(moment.stop + 1);
     Teacher {
         say: stop.say.clone(),
