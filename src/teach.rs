@@ -1,5 +1,6 @@
-//! Teaching: lessons and, with time, masks, quizzes and handouts. Pure and seeded, no clock.
+//! Teaching: lessons, marking, quizzes and, with time, masks and handouts. Pure and seeded, no clock.
 
 mod lesson;
+pub mod marking;
 
 pub use lesson::{Hide, Lesson, Stop};
