@@ -286,6 +286,49 @@ fn what_does_not_fit_is_scrolled_to_its_end_and_no_further() {
     assert_eq!(small("2<enter><space>99<down>j").picture(), end.picture());
 }
 
+/// What the room says of a guess at a stop, once it is revealed.
+fn verdict(stop: u8, guess: &str) -> String {
+    let stage = teach(&format!("{stop}<enter>g{guess}<enter><space>"));
+    stage.model.state().map(|state| state.room.verdict).unwrap_or_default()
+}
+
+#[test]
+fn a_guess_at_a_date_is_told_from_it_in_words() {
+    assert_eq!(verdict(1, "1961"), "the right year: 3–4 June 1961");
+    assert!(verdict(1, "1950").starts_with("11 years early; between"), "{}", verdict(1, "1950"));
+    assert_eq!(verdict(1, "4 june 1961"), "right: it lasted 3–4 June 1961");
+}
+
+#[test]
+fn a_guess_may_be_a_name_a_place_an_order_or_several_of_them() {
+    assert_eq!(verdict(2, "gorbachov"), "right: Mikhail Gorbachev");
+    assert_eq!(verdict(2, "iceland"), "right: Höfði House, Reykjavík, Iceland");
+    assert_eq!(verdict(2, "before"), "right: 1 year 2 months before Washington");
+    assert_eq!(verdict(2, "later"), "1 year 2 months before Washington");
+    assert_eq!(
+        verdict(2, "Reagan, 1986, Iceland"),
+        "right: Ronald Reagan\nthe right year: 11–12 October 1986\nright: Höfði House, Reykjavík, Iceland"
+    );
+    assert_eq!(verdict(3, "france"), "", "nothing is hidden there, so nothing is marked");
+}
+
+#[test]
+fn nothing_tells_how_good_a_guess_is_before_the_answer() {
+    let stage = teach("g1961<enter>");
+    assert_eq!(stage.model.state().unwrap().room.verdict, "");
+    let picture = stage.picture();
+    assert!(picture.contains("You said: 1961") && !picture.contains("right"), "{picture}");
+}
+
+#[test]
+fn nonsense_for_a_date_gets_one_kind_line_and_can_be_mended() {
+    let stage = teach("gbanana<enter>");
+    assert_eq!(stage.notice(), "“banana” is no date to me; try 1815, June 1815 or 18 June 1815");
+    let mended = teach("gbanana<enter><ctrl-u>1961<enter>");
+    assert!(mended.picture().contains("You said: 1961"), "{}", mended.picture());
+    assert!(!teach("g1961<enter>g<ctrl-u><enter>").picture().contains("You said"));
+}
+
 /// Everything a hand can do to a lesson but end it or leave it.
 fn pressed() -> impl Strategy<Value = Vec<String>> {
     let stays = |key: &&&str| !["q", "y", "<ctrl-c>", "<ctrl-z>", "<enter>"].contains(*key);
