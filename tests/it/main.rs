@@ -23,6 +23,8 @@ mod shell;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
+mod supply;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 #[cfg(unix)]

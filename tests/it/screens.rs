@@ -49,16 +49,22 @@ scenes! {
 fn nothing_but_ascii_is_drawn_of_our_own_where_only_that_may_be() {
     let mut open = opening(TWO_POWERS, (100, 30));
     open.glyphs = summitry::load::config::Glyphs::Ascii;
-    for script in ["", "?", "/gene", "zG", "t", "fkind:multi", "jj<enter>"] {
+    let scenes = [
+        ("start", ""),
+        ("help", "?"),
+        ("jump", "/gene"),
+        ("true_scale", "zG"),
+        ("threads", "t"),
+        ("filter", "fkind:multi"),
+        ("detail", "jj<enter>"),
+    ];
+    for (name, script) in scenes {
         let stage = Stage::open(open.clone(), script);
         let (cells, _) = stage.cells();
         let frame = summitry::app::areas(&stage.model).timeline;
         let corner = cells[(frame.column, frame.row)].symbol();
         assert!(corner.is_ascii(), "{corner}");
-        insta::assert_snapshot!(
-            format!("ascii {script}").replace(['<', '>', '/', '?'], "_"),
-            stage.scene()
-        );
+        insta::assert_snapshot!(format!("ascii_{name}"), stage.scene());
     }
 }
 
