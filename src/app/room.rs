@@ -61,9 +61,8 @@ impl Sheet {
         let mut lines = self.title(room);
         let mut part = |part: Vec<Line>| {
             if !part.is_empty() {
-                if !lines.is_empty() {
-                    lines.push(Line::blank());
-                }
+                let gap = if lines.is_empty() { 0 } else { 1 + usize::from(self.large) };
+                lines.extend(std::iter::repeat_n(Line::blank(), gap));
                 lines.extend(part);
             }
         };

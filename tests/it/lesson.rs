@@ -1,11 +1,14 @@
 //! A lesson before a class: what each key does, what it never does, and what is never shown.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay};
+use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay, Size};
 use summitry::load::{Input, load};
 use summitry::teach::state::Step;
+use summitry::tui::files::{LESSONS, inputs};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
 
@@ -327,6 +330,25 @@ fn nonsense_for_a_date_gets_one_kind_line_and_can_be_mended() {
     let mended = teach("gbanana<enter><ctrl-u>1961<enter>");
     assert!(mended.picture().contains("You said: 1961"), "{}", mended.picture());
     assert!(!teach("g1961<enter>g<ctrl-u><enter>").picture().contains("You said"));
+}
+
+#[test]
+fn every_lesson_of_the_assets_ships_and_can_be_taught_from_end_to_end() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lessons");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let texts: Vec<_> = files.map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert_eq!(LESSONS.len(), texts.len(), "a row of `LESSONS` for every file");
+    let (document, report) = Document::new(load(inputs(&[])));
+    assert_eq!(report.counts(), (0, 0));
+    let (document, total) = (Arc::new(document), LESSONS.len());
+    assert_eq!(document.lessons.len(), total);
+    for number in 0..total {
+        let (document, size) = (Arc::clone(&document), Size { columns: 80, rows: 24 });
+        let open = Opening { document, size, begin: Begin::Lesson(number), ..Opening::default() };
+        let steps = "<pagedown>".repeat(40);
+        let stage = Stage::open(open, &steps);
+        assert_eq!(stage.notice(), "this is the last stop");
+    }
 }
 
 /// Everything a hand can do to a lesson but end it or leave it.
