@@ -63,11 +63,12 @@ impl Running {
 
     /// Stands at a stop, at the last one where there are fewer.
     pub(super) fn stand(&mut self, number: usize, step: Step) {
-        self.stop = number.min(self.lesson.stops.len().saturating_sub(1));
-        self.step = step;
-        self.top = 0;
-        let (masked, place) = mask(&self.whole, self.at_stop(), self.stop);
-        (self.masked, self.place) = (masked, place);
+        let number = number.min(self.lesson.stops.len().saturating_sub(1));
+        let elsewhere = number != self.stop;
+        (self.stop, self.step, self.top) = (number, step, 0);
+        if elsewhere {
+            (self.masked, self.place) = mask(&self.whole, self.at_stop(), number);
+        }
     }
 
     /// Returns the lesson as it stands in files that were read again, at the same stop and step;

@@ -174,6 +174,19 @@ impl Model {
         self.apply_filter(&filter)
     }
 
+    /// Adds the event of the stop to those that its filter lets through: what is hidden of it may
+    /// be what the filter asks for, and the explorer opens at it all the same.
+    pub(super) fn with_stop(&self, mut events: Vec<EventIx>) -> Vec<EventIx> {
+        if let Some(run) = self.lesson.as_ref().filter(|run| !run.away && self.overlay_is_closed())
+        {
+            let (_, at) = run.shown();
+            if let Err(place) = events.binary_search(&at) {
+                events.insert(place, at);
+            }
+        }
+        events
+    }
+
     /// Goes a step on.
     pub(super) fn next_step(&mut self) -> Vec<Effect> {
         let Some(run) = &self.lesson else { return Vec::new() };

@@ -38,7 +38,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Filtered(generation, events) => {
             if model.awaited.filter == Some(generation) {
                 model.awaited.filter = None;
-                model.show(events);
+                model.show(model.with_stop(events));
             }
             Vec::new()
         }

@@ -26,7 +26,7 @@ pub(super) struct Args {
     screen: Screen,
 }
 
-/// Teaches summitry with summitry, in ten minutes.
+/// Teaches summitry with summitry, in a quarter of an hour.
 #[derive(Debug, clap::Args)]
 pub(super) struct Tutorial {
     #[command(flatten)]

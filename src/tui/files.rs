@@ -143,9 +143,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_path_is_the_built_in_timeline() {
+    fn no_path_is_the_built_in_timeline_with_its_lessons() {
         let read = inputs(&[]);
-        assert_eq!(read.len(), 1);
+        assert_eq!(read.len(), 1 + LESSONS.len());
         assert_eq!(read[0].name, "the built-in timeline");
         assert_eq!(read[0].bytes, Ok(BUILT_IN.as_bytes().to_vec()));
     }

@@ -25,19 +25,19 @@ fn teach(script: &str) -> Stage {
 }
 
 /// Where the lesson stands: `2 ask`, with `away` and `blank`.
-fn stands(stage: &Stage) -> String {
-    let Some(state) = stage.model.state() else { return "no lesson".into() };
-    let step = match state.step {
+fn standing(stage: &Stage) -> String {
+    let Some(now) = stage.model.state() else { return "no lesson".into() };
+    let step = match now.step {
         Step::Ask => "ask",
         Step::Reveal => "reveal",
     };
-    let away = if state.away { " away" } else { "" };
-    let blank = if state.blank { " blank" } else { "" };
-    format!("{} {step}{away}{blank}", state.stop)
+    let away = if now.away { " away" } else { "" };
+    let blank = if now.blank { " blank" } else { "" };
+    format!("{} {step}{away}{blank}", now.stop)
 }
 
 fn after(script: &str) -> String {
-    stands(&teach(script))
+    standing(&teach(script))
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn the_explorer_is_left_for_and_one_key_returns_to_the_same_stop_and_step() {
     for script in ["/yalta<enter>", "<tab>jjj", "e", "tarms<enter>>", ":1945<enter>", "]", "w"] {
         for steps in ["<space><space>", "<space><space><space>"] {
             let stage = teach(&format!("{steps}{script}"));
-            assert!(stands(&stage).ends_with("away"), "{script}: {}", stands(&stage));
+            assert!(standing(&stage).ends_with("away"), "{script}: {}", standing(&stage));
             let back = teach(&format!("{steps}{script}<backspace>"));
             assert_eq!(back.picture(), teach(steps).picture(), "{script}");
         }
@@ -112,7 +112,7 @@ fn what_is_opened_and_closed_again_does_not_leave_the_path() {
         ["/yalta<esc>", "t<esc>", "?<esc>", ":1945<esc>", "f1945<esc>", "T<esc>", "g19<esc>"]
     {
         let stage = teach(&format!("<space><space>{script}"));
-        assert_eq!(stands(&stage), "2 ask", "{script}");
+        assert_eq!(standing(&stage), "2 ask", "{script}");
         assert_eq!(stage.picture(), teach("<space><space>").picture(), "{script}");
     }
 }
@@ -122,6 +122,15 @@ fn off_the_path_the_filter_of_the_stop_narrows_the_timeline() {
     let stage = teach("<space><space><space><tab>");
     assert_eq!(stage.model.browse.filter, "thread:arms");
     assert_eq!(stage.selected(), "reykjavik-1986");
+}
+
+#[test]
+fn the_explorer_opens_at_the_stop_even_where_its_filter_asks_for_what_is_hidden() {
+    let text = LESSON.replace("thread:arms", "1980..1989");
+    let open = opening(&format!("{TWO_POWERS}\n{text}"), (100, 30));
+    let stage = Stage::open(Opening { begin: Begin::Lesson(0), ..open }, "2<enter><tab>");
+    assert_eq!(stage.selected(), "stop-2");
+    assert_eq!(stage.shown(), ["stop-2", "geneva-1985", "washington-1987", "malta-1989"]);
 }
 
 #[test]
@@ -210,8 +219,8 @@ fn the_teacher_has_the_answers_and_the_next_stop_beside_the_room() {
 #[test]
 fn lessons_are_chosen_from_a_list_that_is_narrowed_by_letters() {
     let open = Opening { begin: Begin::Explorer, ..taught((100, 30)) };
-    assert_eq!(stands(&Stage::open(open.clone(), "Tcold<enter>")), "1 ask");
-    assert_eq!(stands(&Stage::open(open, "T<esc>")), "no lesson");
+    assert_eq!(standing(&Stage::open(open.clone(), "Tcold<enter>")), "1 ask");
+    assert_eq!(standing(&Stage::open(open, "T<esc>")), "no lesson");
     let none = Stage::play("T").picture();
     assert!(none.contains("no lessons yet: [[lesson]]"), "{none}");
 }
@@ -234,10 +243,10 @@ fn files_read_again_keep_the_stop_and_the_step() {
     let first = "[[lesson.stop]]\nevent = \"vienna-1961\"";
     let inserted = format!("[[lesson.stop]]\nevent = \"malta-1989\"\nask = \"What?\"\n{first}");
     let text = format!("{TWO_POWERS}\n{}", LESSON.replace(first, &inserted));
-    assert_eq!(stands(&reread(teach("<space><space>"), &text)), "3 ask");
-    assert_eq!(stands(&reread(teach("<space>."), &text)), "2 reveal blank");
+    assert_eq!(standing(&reread(teach("<space><space>"), &text)), "3 ask");
+    assert_eq!(standing(&reread(teach("<space>."), &text)), "2 reveal blank");
     let away = reread(teach("<space><space><tab>"), &text);
-    assert_eq!(stands(&away), "3 ask away");
+    assert_eq!(standing(&away), "3 ask away");
     assert!(!away.picture().contains("October 1986"), "the mask is intact\n{}", away.picture());
     let asked = LESSON
         .replace("Any of the four", "Each of the four")
@@ -249,14 +258,14 @@ fn files_read_again_keep_the_stop_and_the_step() {
 #[test]
 fn a_lesson_that_the_files_have_lost_goes_on_as_it_was() {
     let stage = reread(teach("<space>"), TWO_POWERS);
-    assert_eq!(stands(&stage), "1 reveal");
+    assert_eq!(standing(&stage), "1 reveal");
     assert!(
         stage.notice().contains("no lesson “How cold was the peace?” any more"),
         "{}",
         stage.notice()
     );
     assert_eq!(
-        stands(&stage.all(vec![Message::Key(summitry::app::Key::parse("<space>").unwrap())])),
+        standing(&stage.all(vec![Message::Key(summitry::app::Key::parse("<space>").unwrap())])),
         "2 ask"
     );
 }
@@ -375,9 +384,9 @@ proptest! {
         let stage = teach(&keys.concat());
         let model: &Model = &stage.model;
         if model.state().is_some_and(|state| state.away && !state.blank) && matches!(model.overlay, Overlay::None) {
-            let before = stands(&stage);
+            let before = standing(&stage);
             let back = stage.all(summitry::app::script("<backspace>").unwrap());
-            prop_assert_eq!(stands(&back), before.replace(" away", ""));
+            prop_assert_eq!(standing(&back), before.replace(" away", ""));
         }
     }
 }

@@ -40,7 +40,7 @@ fn in_ascii_the_room_is_drawn_with_nothing_else() {
         let scene = Stage::open(open, script).scene();
         assert!(scene.is_ascii(), "{scene}");
         insta::assert_snapshot!(
-            format!("ascii {}x{}{}", size.0, size.1, script.replace(['<', '>', '.'], "_")),
+            format!("ascii_{}x{}{}", size.0, size.1, script.replace(['<', '>', '.'], "_")),
             scene
         );
     }
