@@ -33,7 +33,7 @@
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
-//! | [`teach`] | lessons |
+//! | [`teach`] | lessons, masks, the state of a lesson that runs, marking |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
 //! | [`export`] | a page about an event, and lists as text, JSON, CSV and Markdown |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
@@ -62,6 +62,10 @@
 //! | notice | a line to the user; a *diagnostic* is a problem in a file |
 //! | effect | something wanted of the world, as data |
 //! | change | one thing the reader did to the file of their own |
+//! | stop, step | a place in a lesson; a stop has two steps: it asks, then it reveals |
+//! | room | what the class looks at while a lesson runs; what only the teacher sees is never in it |
+//! | mask | what a stop hides, taken out of the whole timeline before anything is shown of it |
+//! | off the path | in the explorer while a lesson runs, its masks intact |
 //!
 //! # What to edit
 //!
@@ -71,6 +75,7 @@
 //! | a new field of events | `load/raw.rs`, `load/event.rs`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
+//! | a new lesson | one TOML file in `assets/lessons`, one row in `tui/files.rs` |
 //! | a new theme | one TOML file in `assets/themes`, one row in `view/theme.rs` |
 //! | another matcher for gappy letters | `search/gappy.rs` |
 

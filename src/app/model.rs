@@ -13,6 +13,7 @@ use super::history::{History, Place};
 use super::key::Key;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
+use super::lesson::Running;
 use super::rows::{Rows, Scale};
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
@@ -68,6 +69,8 @@ pub struct Model {
     pub held: Vec<Key>,
     /// The page of the shown event: derived, see [`Model::page`].
     pub leaf: Leaf,
+    /// The lesson that runs, if one does.
+    pub lesson: Option<Running>,
 }
 
 /// The numbers of searches whose answers are awaited: any other answer was overtaken.
@@ -222,6 +225,8 @@ pub enum PromptFor {
     Date,
     /// A note on the event of this id.
     Note(String),
+    /// The class's guess at what the stop hides.
+    Guess,
 }
 
 /// A line to the user.
@@ -242,67 +247,7 @@ pub enum Tone {
     Trouble,
 }
 
-/// How the app is to open.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// The size of the screen.
-    pub size: Size,
-    /// The timeline.
-    pub document: Arc<Document>,
-    /// How much of it is there, where the rest is on its way.
-    pub arriving: Option<Arriving>,
-    /// What is wrong with it.
-    pub report: Arc<Report>,
-    /// The reader's bookmarks and notes.
-    pub user: UserData,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The arrangement asked for.
-    pub layout: LayoutChoice,
-    /// What may be drawn with.
-    pub glyphs: Glyphs,
-    /// The event to open at.
-    pub at: Option<EventIx>,
-    /// The filter to open with; empty for none.
-    pub filter: String,
-}
-
 impl Model {
-    /// Opens the app: the model, and what is wanted of the world first.
-    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { at, filter, document, .. } = opening;
-        let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
-        let mut model = Self {
-            size: opening.size,
-            document,
-            arriving: opening.arriving,
-            report: opening.report,
-            user: opening.user,
-            keymap: opening.keymap,
-            layout: opening.layout,
-            glyphs: opening.glyphs,
-            focus: Pane::Timeline,
-            zoomed: false,
-            scale: Scale::Close,
-            browse: Browse { selected: at.or(first), ..Browse::default() },
-            thread: None,
-            mark: None,
-            last: None,
-            history: History::default(),
-            overlay: Overlay::None,
-            notice: None,
-            count: None,
-            generation: 0,
-            awaited: Awaited::default(),
-            held: Vec::new(),
-            leaf: Leaf::default(),
-        };
-        model.show_all();
-        let effects = model.apply_filter(&filter);
-        model.settle();
-        (model, effects)
-    }
-
     /// Returns the timeline.
     pub fn timeline(&self) -> &Timeline {
         &self.document.timeline
@@ -342,8 +287,12 @@ impl Model {
         }
     }
 
-    /// Returns the reader's note on an event; empty where there is none.
+    /// Returns the reader's note on an event; empty where there is none, and while a lesson hides
+    /// something, since notes are not masked.
     pub fn note(&self, id: &str) -> &str {
+        if self.is_hiding() {
+            return "";
+        }
         let note = self.user.notes.iter().find(|(of, _)| of == id);
         note.map_or("", |(_, text)| text)
     }
@@ -356,6 +305,7 @@ impl Model {
     /// Says where keys are going.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Overlay::None, _) if self.is_in_room() => Context::Room,
             (Overlay::Jump(_), _) => Context::Jump,
             (Overlay::Prompt(_), _) => Context::Box,
             (Overlay::Chooser(_), _) => Context::Chooser,

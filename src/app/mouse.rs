@@ -41,6 +41,8 @@ impl Model {
                 }
             }
             Overlay::Prompt(_) => {}
+            // The room has nothing to click: a stray click before a class changes nothing.
+            Overlay::None if self.lesson.as_ref().is_some_and(|run| run.blank || !run.away) => {}
             Overlay::None => return self.click_panes(at),
         }
         Vec::new()
@@ -74,17 +76,21 @@ impl Model {
     fn click_strip(&mut self, strip: Area, at: Position) {
         let Some(scale) = Strip::new(self.timeline(), strip.columns) else { return };
         let clicked = at.column - strip.column;
-        // They stand in time order: a column is looked for, the events are not gone through.
+        // A hidden date has no place there. The others stand in time order: a column is looked for,
+        // the events are not gone through.
         let shown = Arc::clone(&self.browse.shown);
+        let hidden = |at: &EventIx| self.timeline().event(*at).when.is_hidden();
+        let dated = shown.get(shown.partition_point(hidden)..).unwrap_or_default();
         let column = |at: &EventIx| scale.column(self.timeline().event(*at).when.order().0);
-        let after = shown.partition_point(|at| column(at) < clicked);
+        let after = dated.partition_point(|at| column(at) < clicked);
         let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
-        let columns = around.filter_map(|place| shown.get(place)).map(column);
+        let columns = around.filter_map(|place| dated.get(place)).map(column);
         let Some(near) = columns.min_by_key(|column| column.abs_diff(clicked)) else { return };
-        let first = shown.partition_point(|at| column(at) < near);
-        let end = shown.partition_point(|at| column(at) <= near);
-        let next = self.place().map(|here| here + 1).filter(|next| (first + 1..end).contains(next));
-        if let Some(event) = shown.get(next.unwrap_or(first)) {
+        let first = dated.partition_point(|at| column(at) < near);
+        let end = dated.partition_point(|at| column(at) <= near);
+        let here = self.selected().and_then(|at| dated.binary_search(&at).ok());
+        let next = here.map(|here| here + 1).filter(|next| (first + 1..end).contains(next));
+        if let Some(event) = dated.get(next.unwrap_or(first)) {
             self.leap(*event);
         }
     }
@@ -93,6 +99,10 @@ impl Model {
     pub(super) fn wheel(&mut self, at: Position, rows: i32) {
         let areas = areas(self);
         let by = i64::from(rows);
+        if self.is_in_room() && self.overlay_is_closed() {
+            self.scroll_room(by);
+            return;
+        }
         match &mut self.overlay {
             Overlay::Chooser(chooser) => {
                 chooser.cursor = list::step(chooser.cursor, by, chooser.rows.len());

@@ -13,6 +13,10 @@ impl Model {
     /// Shows what has come of a timeline that is still arriving.
     pub(super) fn arrive(&mut self, document: Arc<Document>, arriving: Arriving) -> Vec<Effect> {
         self.arriving = Some(arriving);
+        if self.lesson.is_some() {
+            // A lesson has its own document, and gets the whole one when it is there.
+            return Vec::new();
+        }
         self.adopt(document)
     }
 
@@ -29,6 +33,20 @@ impl Model {
             self.complain(format!("the file {why}: the last good timeline stays; ! tells more"));
             return Vec::new();
         }
+        let again = self.lesson.as_ref().map(|run| (run.again(&document), &run.lesson.title));
+        let document = match again {
+            Some((None, title)) => {
+                let what = format!("the files have no lesson “{title}” any more");
+                self.complain(format!("{what}: the last good ones stay"));
+                return Vec::new();
+            }
+            Some((Some(run), _)) => {
+                let shown = Arc::clone(run.shown().0);
+                self.lesson = Some(run);
+                shown
+            }
+            None => document,
+        };
         if !first {
             self.say(match errors {
                 0 => "read again".into(),
@@ -46,6 +64,9 @@ impl Model {
     fn adopt(&mut self, document: Arc<Document>) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.document, document);
         self.remap(&old.timeline);
+        if let Some(run) = self.lesson.as_ref().filter(|run| !run.away) {
+            self.browse.selected = Some(run.shown().1);
+        }
         let filter = std::mem::take(&mut self.browse.filter);
         self.show_all();
         let mut effects = self.apply_filter(&filter);

@@ -14,6 +14,27 @@ use crate::text::clean;
 /// The timeline that is there without a file.
 pub const BUILT_IN: &str = include_str!("../../timeline.toml");
 
+/// A lesson that ships: its file among the assets.
+macro_rules! lesson {
+    ($name:literal) => {
+        (
+            concat!("the built-in lesson ", $name),
+            include_str!(concat!("../../assets/lessons/", $name, ".toml")),
+        )
+    };
+}
+
+/// The lessons on the built-in timeline: what reports call the file, and its text.
+pub const LESSONS: &[(&str, &str)] = &[
+    lesson!("raft-to-base"),
+    lesson!("who-hosts"),
+    lesson!("talking-war"),
+    lesson!("arms-race"),
+    lesson!("four-texts"),
+    lesson!("absent"),
+    lesson!("tutorial"),
+];
+
 /// Why a file cannot be read: it is not there.
 pub const NO_FILE: &str = "no such file";
 
@@ -49,11 +70,16 @@ const REASONS: [(ErrorKind, &str); 6] = [
     (ErrorKind::NotADirectory, "a part of its path is no directory"),
 ];
 
-/// Reads the files one after the other; without any, the built-in timeline.
+/// Reads the files one after the other; without any, the built-in timeline and its lessons.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
-        let name = "the built-in timeline".into();
-        return vec![Input { name, bytes: Ok(BUILT_IN.into()) }];
+        let built_in = [("the built-in timeline", BUILT_IN)];
+        let all = built_in.iter().chain(LESSONS);
+        let input = |(name, text): &(&str, &str)| Input {
+            name: (*name).into(),
+            bytes: Ok(text.as_bytes().to_vec()),
+        };
+        return all.map(input).collect();
     }
     let mut stdin_read = false;
     let read = |path: &PathBuf| {
@@ -140,9 +166,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_path_is_the_built_in_timeline() {
+    fn no_path_is_the_built_in_timeline_with_its_lessons() {
         let read = inputs(&[]);
-        assert_eq!(read.len(), 1);
+        assert_eq!(read.len(), 1 + LESSONS.len());
         assert_eq!(read[0].name, "the built-in timeline");
         assert_eq!(read[0].bytes, Ok(BUILT_IN.as_bytes().to_vec()));
     }

@@ -5,6 +5,10 @@ mod behaviour;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod lesson;
+#[cfg(test)]
+mod masks;
+#[cfg(test)]
 mod panes;
 #[cfg(test)]
 mod queries;
@@ -12,6 +16,8 @@ mod queries;
 mod readme;
 #[cfg(test)]
 mod record;
+#[cfg(test)]
+mod room;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]

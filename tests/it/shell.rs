@@ -124,7 +124,18 @@ fn help_is_data() {
     let shell = Shell::new();
     let answer = shell.run("--help");
     assert_eq!((answer.code, answer.stderr.as_str()), (Some(0), ""));
-    for command in ["list", "show", "search", "check", "init", "schema", "completions", "man"] {
+    for command in [
+        "list",
+        "show",
+        "search",
+        "check",
+        "init",
+        "schema",
+        "completions",
+        "man",
+        "teach",
+        "tutorial",
+    ] {
         assert!(answer.stdout.contains(&format!("  {command} ")), "{command}\n{answer}");
         let help = shell.run(&format!("{command} --help"));
         assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""), "{help}");
@@ -160,6 +171,35 @@ fn the_app_needs_a_terminal() {
     let answer = Shell::new().run("");
     assert_eq!((answer.code, answer.stdout.as_str()), (Some(2), ""));
     assert_snapshot!(answer);
+}
+
+#[test]
+fn lessons_are_listed_and_a_wrong_one_is_named_with_the_nearest() {
+    let taught = format!("{}\n{}", crate::stage::TWO_POWERS, crate::lesson::LESSON);
+    let shell = Shell::with_three().file("taught.toml", taught);
+    let told = session(
+        &shell,
+        &[
+            "teach --timeline taught.toml",
+            "teach cold-pace --timeline taught.toml --print",
+            "teach x --timeline three.toml --print",
+            "teach --timeline three.toml",
+            "teach raft-to-base",
+        ],
+    );
+    assert_snapshot!(told);
+}
+
+#[test]
+fn a_frame_of_a_lesson_is_printed_without_a_terminal() {
+    let shell = Shell::new();
+    let asked = shell.run("teach raft-to-base --print --size 80x24 --keys <space>");
+    assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""), "{asked}");
+    assert!(asked.stdout.contains("stop 1/10 · answer"), "{asked}");
+    let tutorial = shell.run("tutorial --print --size 80x24");
+    assert!(tutorial.stdout.contains("Summitry, taught with Summitry"), "{tutorial}");
+    let list = shell.run("teach --print --keys raft");
+    assert!(list.stdout.contains("From the raft to the base"), "{list}");
 }
 
 #[test]
