@@ -28,7 +28,7 @@ mod vocabulary;
 
 pub use complete::{completions, last_word};
 pub use gappy::gappy;
-pub use index::Index;
+pub use index::{Index, IndexPart};
 pub use query::Query;
 
 use std::ops::Range;
