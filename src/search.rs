@@ -30,7 +30,7 @@ mod vocabulary;
 pub use complete::{completions, last_word};
 pub use fold::fold;
 pub use gappy::gappy;
-pub use index::Index;
+pub use index::{Index, IndexPart};
 pub use query::Query;
 pub use spelling::near;
 pub use typed::typed_date;

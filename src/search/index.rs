@@ -32,27 +32,32 @@ pub struct Index {
     pub(super) weights: Vec<u8>,
 }
 
-/// From how many events on the index is made by two threads.
-const MANY: usize = 2_000;
+/// The words and names of some events, ready to be joined with those of the others.
+#[derive(Debug)]
+pub struct IndexPart {
+    words: Part,
+    names: Part,
+}
 
 impl Index {
-    /// Makes a timeline ready; a long one by two threads, half of the events each.
+    /// Makes a timeline ready.
     pub fn new(timeline: &Timeline) -> Self {
-        let count = timeline.events.len();
-        let parts = if count < MANY {
-            vec![Folding::of(timeline, 0..count)]
-        } else {
-            let half = count / 2;
-            let (first, second) =
-                both(|| Folding::of(timeline, 0..half), || Folding::of(timeline, half..count));
-            vec![first, second]
-        };
-        let (words, names): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let (words, names) = if count < MANY {
-            (Vocabulary::joined(&words), Vocabulary::joined(&names))
-        } else {
-            both(|| Vocabulary::joined(&words), || Vocabulary::joined(&names))
-        };
+        Self::joined(timeline, vec![Self::part(timeline, 0..timeline.events.len())])
+    }
+
+    /// Folds some of the events, by position. Parts can be made at the same time; this room starts
+    /// no threads.
+    pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
+        let (words, names) = Folding::of(timeline, events);
+        IndexPart { words, names }
+    }
+
+    /// Joins the parts of all events, in time order: the same as [`Index::new`].
+    pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
+        let (words, names): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.words, part.names)).unzip();
+        let words = Vocabulary::joined(&words);
+        let names = Vocabulary::joined(&names);
         let mut heard = Vec::new();
         Self {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
@@ -88,16 +93,6 @@ impl Index {
     pub fn filter(&self, timeline: &Timeline, query: &Query) -> Vec<EventIx> {
         Search::new(self, timeline, query).let_through()
     }
-}
-
-/// Does two things at the same time.
-fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let first = scope.spawn(&one);
-        let second = other();
-        // Where the thread failed, the work is done again here and fails where it is seen.
-        (first.join().unwrap_or_else(|_| one()), second)
-    })
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because

@@ -70,6 +70,17 @@ proptest! {
     }
 
     #[test]
+    fn an_index_in_parts_answers_as_one_in_one_piece(text in typed(), cut in 0_usize..40) {
+        let (timeline, index) = &*RECORD;
+        let count = timeline.events.len();
+        let cut = cut.min(count);
+        let parts = [0..cut, cut..count].map(|events| Index::part(timeline, events));
+        let parted = Index::joined(timeline, parts.into());
+        let query = Query::parse(&text);
+        prop_assert_eq!(index.search(timeline, &query, 20), parted.search(timeline, &query, 20));
+    }
+
+    #[test]
     fn a_filter_keeps_time_order_and_its_negation_lets_the_others_through(word in "[a-z]{1,5}|[12][0-9]{3}|who:[a-z]{1,3}") {
         let (timeline, index) = &*RECORD;
         let with = index.filter(timeline, &Query::parse(&word));
