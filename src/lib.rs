@@ -59,6 +59,7 @@
 //! | row | a line of a list; a *line* is words on a page |
 //! | columns, rows | sizes on screen; a *range* is bytes in a text |
 //! | role | what a piece of text is; a *theme* gives each role a look |
+//! | mask | what is hidden of an event until it is revealed; a *blank* stands in its place |
 //! | notice | a line to the user; a *diagnostic* is a problem in a file |
 //! | effect | something wanted of the world, as data |
 //! | change | one thing the reader did to the file of their own |

@@ -265,3 +265,6 @@ fn rename(lists: &mut Lists, place: &[EventIx], veil: &Veil) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

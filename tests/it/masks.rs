@@ -123,7 +123,7 @@ fn no_query_finds_an_event_by_what_is_hidden_of_it() {
         (Hide::Place, "place:iceland"),
         (Hide::Place, "hofdi"),
         (Hide::Place, "iceland"),
-        (Hide::Place, "ground:neutral"),
+        (Hide::Place, "ground:ally"),
         (Hide::Outcome, "no agreement"),
         (Hide::Outcome, "laboratory"),
     ];

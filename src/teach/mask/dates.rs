@@ -47,6 +47,9 @@ impl Dates {
 
     /// Finds what a text tells of the hidden dates.
     pub fn find(&self, text: &str, words: &[Word], near: Nearness, found: &mut Vec<Range<usize>>) {
+        if near == Nearness::Far && !may_date(text) {
+            return;
+        }
         let part = |(at, word): (usize, &Word)| Some((at, self.calendar.kind(word.of(text))?));
         let parts: Vec<Part> = words.iter().enumerate().filter_map(part).collect();
         let prose = Prose { text, words, parts: &parts };
@@ -149,6 +152,15 @@ impl Dates {
         let Ok(year) = digits.parse::<i64>() else { return false };
         self.touch(year, year) || self.touch(1 - year, 1 - year)
     }
+}
+
+/// Says whether a text can name a time at all: by a number, as the eighties, or as a century.
+/// Most texts are names and cannot, and are not looked at twice.
+fn may_date(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.contains("ties")
+        || text.contains("entur")
+        || text.contains("ENTUR")
 }
 
 /// A text, its words, and which of them can be part of a date.
