@@ -49,7 +49,7 @@ fn in_the_texts_of_the_event_every_date_and_time_between_is_told() {
         ("a year later, in November 1987", "a year later + November 1987"),
         ("The following month it rained", "The following month"),
         ("two and a half years before Geneva", "two and a half years before"),
-        ("the 16th, in autumn", "16th, in autumn"),
+        ("the 16th, in autumn", "16th + autumn"),
         ("for twelve days", ""),
         ("May 1907", "May 1907"),
     ];
