@@ -21,6 +21,7 @@ mod direct;
 mod draft;
 mod event;
 mod field;
+mod halves;
 mod input;
 mod lesson;
 mod names;
@@ -36,7 +37,9 @@ pub mod user;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Lists, Timeline};
+use crate::timeline::{Event, Lists, Timeline};
+use draft::Draft;
+use halves::both;
 use names::{Names, Strays};
 use notes::{Notes, Owner};
 use people::From;
@@ -50,6 +53,9 @@ pub const SCHEMA: &str = include_str!("../assets/timeline.schema.json");
 
 /// A timeline to begin with, commented; `{title}` stands where its title goes.
 pub const TEMPLATE: &str = include_str!("load/template.toml");
+
+/// So few events are read by one thread: another would take longer to begin than it would save.
+const FEW: usize = 100;
 
 /// A file as it came from the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +128,7 @@ fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
     for Opened { raw, from, .. } in &mut opened {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
     }
+    names.ways_out(&mut list);
     drop((opened, names));
     Loaded { timeline, lessons, diagnostics: in_file_order(list), files, broken }
 }
@@ -181,11 +188,27 @@ fn events<'f>(
         names.events.settle(&core.id, at);
         dates.push(core.when.clone());
     }
-    timeline.events.reserve_exact(dates.len());
-    for draft in drafts {
-        let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
-        timeline.events.extend(event::event(draft, from, names, &dates, list));
+    let (files, names) = (&*files, &*names);
+    let read = |drafts: Vec<Draft<'f>>, slots: &mut [Option<Event>]| {
+        let mut told = Vec::new();
+        for (draft, slot) in drafts.into_iter().zip(slots) {
+            let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
+            *slot = event::event(draft, from, names, &dates, &mut told);
+        }
+        told
+    };
+    let mut slots: Vec<Option<Event>> = drafts.iter().map(|_| None).collect();
+    if drafts.len() < FEW {
+        list.append(&mut read(drafts, &mut slots));
+    } else {
+        let half = drafts.len() / 2;
+        let rest = drafts.split_off(half);
+        let (here, there) = slots.split_at_mut(half);
+        let (mut first, mut second) = both(|| read(drafts, here), || read(rest, there));
+        list.append(&mut first);
+        list.append(&mut second);
     }
+    timeline.events = slots.into_iter().flatten().collect();
 }
 
 /// Sorts the list as the files go, and drops a control character found in the file's text where

@@ -14,7 +14,10 @@ mod value;
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::field::{Field, Table, Unknown};
+use super::halves::both;
 use super::raw;
 pub(super) use cursor::{Cursor, Odd};
 pub(super) use value::Value;
@@ -61,9 +64,56 @@ pub(super) trait Shape<'t>: Default {
     ) -> Result<(), Odd>;
 }
 
+/// Files of so many bytes at least are read in two halves at the same time.
+const LARGE: usize = 1 << 18;
+
+/// Where a file may be cut.
+const EVENT: &[u8] = b"\n[[event]]";
+
 /// Reads a file; nothing where anything in it is odd.
 pub(super) fn file(text: &str) -> Option<File<'_>> {
-    read(&mut Cursor::new(text, 0)).ok()
+    let cut = middle(text.as_bytes()).filter(|_| text.len() >= LARGE);
+    let Some((cut, head)) = cut.and_then(|cut| Some((cut, text.get(..cut)?))) else {
+        return read(&mut Cursor::new(text, 0)).ok();
+    };
+    // Where what looks like a header stands within a text, the first half never ends, and is odd.
+    let (first, second) =
+        both(|| read(&mut Cursor::new(head, 0)), || read(&mut Cursor::new(text, cut)));
+    joined(first.ok()?, second.ok()?, Cursor::new(text, 0).lines_in(0..cut))
+}
+
+/// Finds the head of an event after the middle of a file.
+fn middle(text: &[u8]) -> Option<usize> {
+    let half = text.len() / 2;
+    memmem::find(text.get(half..)?, EVENT).map(|at| half + at + 1)
+}
+
+/// Joins the halves of a file, of which the second begins with the head of an event after so many
+/// lines. Nothing where a list is written in two ways.
+fn joined<'t>(mut first: File<'t>, second: File<'t>, lines: usize) -> Option<File<'t>> {
+    fn join<T>(list: &mut raw::Tables<T>, more: raw::Tables<T>) -> Option<()> {
+        match (&mut *list, more) {
+            (_, Field::Absent) => {}
+            (Field::Absent, more) => *list = more,
+            (Field::Good(list, one), Field::Good(more, other)) if *one == other => {
+                list.extend(more);
+            }
+            (Field::Good(..) | Field::Wrong(_), Field::Good(..) | Field::Wrong(_)) => return None,
+        }
+        Some(())
+    }
+    let (rest, more) = (&mut first.rest.value, second.rest.value);
+    join(&mut rest.era, more.era)?;
+    join(&mut rest.person, more.person)?;
+    join(&mut rest.thread, more.thread)?;
+    join(&mut rest.source, more.source)?;
+    join(&mut rest.lesson, more.lesson)?;
+    if !matches!(rest.event, Field::Absent) {
+        return None;
+    }
+    let below = second.events.into_iter().map(|start| Start { line: start.line + lines, ..start });
+    first.events.extend(below);
+    Some(first)
 }
 
 /// Reads an event once more, by the place of its header.
@@ -76,8 +126,8 @@ pub(super) fn again<'t>(text: &'t str, header: &Range<usize>) -> Table<raw::Even
 fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
     let mut rest = Table::<raw::File<'t>>::default();
     let mut events = Vec::new();
+    let mut counted = from.at();
     body(&mut rest, from)?;
-    let mut counted = 0;
     let mut line = 1;
     while let Some((name, header)) = from.header()? {
         if name != "event" {

@@ -4,16 +4,15 @@
 //! own. A reference to it is then dropped without a word, for the mistake has been told already.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::notes::{Notes, quoted};
-use crate::diagnostic::{Location, nearest};
+use crate::diagnostic::{Diagnostic, Location, nearest};
 use crate::timeline::{EventIx, PersonIx, SourceIx, ThreadIx};
 
 /// For how many references a likely meaning is sought: beyond that nobody reads them.
-const SOUGHT: u32 = 200;
+const SOUGHT: usize = 200;
 
 /// All ids.
 #[derive(Debug)]
@@ -49,14 +48,12 @@ pub(super) struct Ids<'t> {
     code: &'static str,
     known: HashMap<Cow<'t, str>, (Location, Option<usize>)>,
     strays: Strays,
-    left: Cell<u32>,
 }
 
 impl Names<'_> {
     /// Begins with no ids.
     pub fn new(strays: Strays) -> Self {
-        let ids =
-            |what, code| Ids { what, code, known: HashMap::new(), strays, left: Cell::new(SOUGHT) };
+        let ids = |what, code| Ids { what, code, known: HashMap::new(), strays };
         Self {
             eras: ids("era", ""),
             persons: ids("person", "unknown-person"),
@@ -64,6 +61,14 @@ impl Names<'_> {
             sources: ids("source", "unknown-source"),
             events: ids("event", "unknown-event"),
             lessons: ids("lesson", ""),
+        }
+    }
+
+    /// Adds to the reports of references that lead nowhere, once all is read, what may have been
+    /// meant. Until then the help of each is the id that was written.
+    pub fn ways_out(&self, list: &mut [Diagnostic]) {
+        for ids in [&self.persons, &self.threads, &self.sources, &self.events] {
+            ids.ways_out(list);
         }
     }
 
@@ -143,24 +148,27 @@ impl<'t> Ids<'t> {
         }
         if self.strays == Strays::Told {
             let message = format!("there is no {} {}", self.what, quoted(&id));
-            notes.error(self.code, range, message).help = self.way_out(&id);
+            // The way out is sought when all is read, the first ones first.
+            notes.error(self.code, range, message).help = id.into_owned();
         }
         None
     }
 
-    /// Says what may have been meant by an id that nobody has.
-    fn way_out(&self, id: &str) -> String {
-        let left = self.left.get();
-        self.left.set(left.saturating_sub(1));
-        if self.known.is_empty() {
-            return format!("no {} has been given", self.what);
+    /// Says in the reports of references that lead nowhere what may have been meant.
+    fn ways_out(&self, list: &mut [Diagnostic]) {
+        let mut strays = list.iter_mut().filter(|told| told.code == self.code).peekable();
+        if strays.peek().is_none() {
+            return;
         }
         // The order of a hash map is not the same twice, the answer has to be.
-        let mut ids: Vec<_> = self.known.keys().filter(|_| left > 0).map(Cow::as_ref).collect();
+        let mut ids: Vec<_> = self.known.keys().map(Cow::as_ref).collect();
         ids.sort_unstable();
-        match nearest(id, ids) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => String::new(),
+        for (number, told) in strays.enumerate() {
+            told.help = match nearest(&told.help, ids.iter().copied().filter(|_| number < SOUGHT)) {
+                _ if ids.is_empty() => format!("no {} has been given", self.what),
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => String::new(),
+            };
         }
     }
 }

@@ -45,7 +45,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// text that is not told apart quickly is not called harmless, though it may be.
 pub fn harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if !none(bytes, |byte| matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xf3)) {
+    if !none(bytes, |byte| {
+        (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 0x7f || byte == 0xf3
+    }) {
         return false;
     }
     // With these begins all that does not stay: C1 and soft hyphens, joiners and overrides, marks.

@@ -1,6 +1,8 @@
 //! What keys do: a script, then facts of the model and the effects.
 
-use summitry::app::{Effect, HitOrder, Layout, Message, Overlay, Pane, Position, Size};
+use summitry::app::{
+    Arriving, Effect, HitOrder, Layout, Message, Opening, Overlay, Pane, Position, Size,
+};
 use summitry::load::user::{Change, UserData};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
@@ -368,6 +370,47 @@ fn a_reload_keeps_the_place_by_id() {
 fn reread() -> Message {
     let fresh = opening(TWO_POWERS, (100, 30));
     Message::Loaded(fresh.document, fresh.report)
+}
+
+/// The beginning of the small timeline, up to this event, and how much that is said to be.
+fn arriving(before: &str) -> (Opening, Arriving) {
+    let head = TWO_POWERS.split(&format!("[[event]]\nid = \"{before}\"")).next().unwrap();
+    (opening(head, (100, 30)), Arriving { read: 65_536, of: 60_313_460 })
+}
+
+#[test]
+fn a_timeline_that_is_arriving_can_be_walked_and_the_place_stays() {
+    let (first, part) = arriving("potsdam-1945");
+    let stage = Stage::open(Opening { arriving: Some(part), ..first }, "jj");
+    assert!(stage.picture().contains("reading: 1 of 61 MB"), "{}", stage.picture());
+    let here = stage.selected().to_owned();
+    assert_eq!((here.as_str(), stage.shown().len()), ("yalta-1945", 3));
+    let (more, part) = arriving("malta-1989");
+    let stage = stage.then(Message::Arrived(more.document, part));
+    assert!(stage.shown().len() > 3 && stage.model.notice.is_none());
+    let stage = stage.then(reread());
+    assert_eq!((stage.selected(), stage.shown().len()), (here.as_str(), 14));
+    assert!(!stage.picture().contains("reading"), "{}", stage.picture());
+}
+
+#[test]
+fn who_has_not_moved_while_a_timeline_arrived_begins_at_its_beginning() {
+    let early = "[[event]]\nid = \"early\"\ntitle = \"Early\"\ndate = \"1700\"\n";
+    let (first, part) = arriving("potsdam-1945");
+    let stage = Stage::open(Opening { arriving: Some(part), ..first }, "");
+    assert_eq!(stage.selected(), "tilsit-1807");
+    let whole = opening(&format!("{TWO_POWERS}\n{early}"), (100, 30));
+    assert_eq!(stage.then(Message::Loaded(whole.document, whole.report)).selected(), "early");
+}
+
+#[test]
+fn a_mistake_found_when_all_has_arrived_keeps_nothing_of_the_whole_away() {
+    let (first, part) = arriving("potsdam-1945");
+    let stage = Stage::open(Opening { arriving: Some(part), ..first }, "");
+    let whole = opening(&format!("{TWO_POWERS}\n[[event]]\ntitle = \n"), (100, 30));
+    let stage = stage.then(Message::Loaded(whole.document, whole.report));
+    assert_eq!(stage.shown().len(), 14);
+    assert!(stage.picture().contains("! one error"), "{}", stage.picture());
 }
 
 #[test]

@@ -35,6 +35,21 @@ const WORLD: &[&str] = &[
 /// The same without the screen library, for the view.
 const WORLD_BUT_CELLS: &[&str] = WORLD.split_at(1).1;
 
+/// The same without threads, for the room that reads large files.
+const WORLD_BUT_THREADS: &[&str] = &[
+    "ratatui",
+    "crossterm",
+    "std::fs",
+    "std::io",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "chrono::Local",
+    "chrono::Utc",
+];
+
 const WALLS: &[Wall] = &[
     Wall { room: "timeline", may: &[], must_not: WORLD },
     Wall { room: "diagnostic", may: &["text"], must_not: WORLD },
@@ -42,7 +57,11 @@ const WALLS: &[Wall] = &[
     Wall { room: "search", may: &["timeline", "text"], must_not: WORLD },
     Wall { room: "teach", may: &["timeline"], must_not: WORLD },
     Wall { room: "export", may: &["timeline", "text", "search", "teach"], must_not: WORLD },
-    Wall { room: "load", may: &["timeline", "teach", "diagnostic", "text"], must_not: WORLD },
+    Wall {
+        room: "load",
+        may: &["timeline", "teach", "diagnostic", "text"],
+        must_not: WORLD_BUT_THREADS,
+    },
     Wall {
         room: "app",
         may: &["timeline", "teach", "diagnostic", "text", "search", "export", "load"],
@@ -96,6 +115,11 @@ const PLACES: &[(&str, &[&str], &str)] = &[
         "an `Event` is a dated thing everywhere else",
     ),
     ("unicode_width", &["src/text/"], "widths are counted in one room"),
+    (
+        "std::thread",
+        &["src/tui/", "src/load/halves.rs"],
+        "threads are the shell's, but for reading in two halves",
+    ),
     ("std::process::Command", &["src/tui/"], "only the shell starts programs"),
 ];
 

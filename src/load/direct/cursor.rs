@@ -10,6 +10,17 @@ use memchr::{memchr, memchr2};
 
 use crate::text::none;
 
+/// Which bytes may stand in a bare key.
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        byte += 1;
+    }
+    bare
+};
+
 /// Something that is not read here, be it right or wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::load) struct Odd;
@@ -136,8 +147,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn name(&mut self, more: impl Fn(u8) -> bool) -> &'t str {
-        let bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        self.stretch(|byte| bare(byte) || more(byte))
+        self.stretch(|byte| BARE.get(usize::from(byte)).is_some_and(|bare| *bare) || more(byte))
     }
 
     /// Reads letters, figures and signs: a number, a date, `true`.
@@ -295,9 +305,9 @@ impl<'t> Cursor<'t> {
 /// breaks.
 fn is_text(bytes: &[u8], lines: bool) -> bool {
     let sound = if lines {
-        none(bytes, |byte| matches!(byte, 0..=8 | 11..=31 | 127))
+        none(bytes, |byte| (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 127)
     } else {
-        none(bytes, |byte| matches!(byte, 0..=8 | 10..=31 | 127))
+        none(bytes, |byte| (byte < b' ' && byte != b'\t') || byte == 127)
     };
     if sound {
         return true;

@@ -146,6 +146,43 @@ fn usual_files_go_the_short_way_and_give_the_same() {
     }
 }
 
+/// Enough events for two halves, with something in the middle.
+fn in_halves(middle: &str) -> String {
+    let event = |number| {
+        let body = "Some words.\n".repeat(40);
+        let head = format!("[[event]]\nid = \"e{number}\"\ntitle = \"E\"\ndate = \"1807\"\n");
+        format!("{head}body = '''{body}'''\n")
+    };
+    let half = |from: usize| (from..from + 300).map(event).collect::<String>();
+    let person = "[[person]]\nid = \"p\"\nname = \"P\"\n";
+    format!("title = \"T\"\n{person}{}{middle}\n{}{}", half(0), half(300), rich())
+}
+
+#[test]
+fn large_files_are_read_in_halves_and_give_the_same() {
+    let text = in_halves("").replace("title = \"Every key there is\"", "");
+    let text = text.replace("title = \"T\"\n", "");
+    assert!(text.len() > 1 << 18);
+    // Long enough to stand in the middle of the file, wherever that is.
+    let wide = "\n[[event]]\ntitle = 'In a text'".repeat(9_000);
+    let event = "[[event]]\ntitle = \"Q\"\ndate = \"1807\"\nbody = ";
+    let quotes = "\"\"\"";
+    let middles = [
+        String::new(),
+        format!("{event}{quotes}{wide}{quotes}"),
+        format!("{event}'''{}'''", wide.replace('\'', "\"")),
+        format!("{event}{quotes}{wide}"),
+        "[[person]]\nid = \"p\"\nname = \"Twice\"".into(),
+        "[[event.claims]]\ntext = \"C\"".into(),
+    ];
+    for middle in middles {
+        same(&in_halves(&middle)).unwrap();
+    }
+    let inline = "era = [{ id = \"e\", title = \"E\", span = \"1807\" }]\n";
+    same(&format!("{inline}{}", in_halves("[[era]]\nid = \"x\""))).unwrap();
+    same(&format!("event = []\n{}", in_halves(""))).unwrap();
+}
+
 #[test]
 fn every_piece_at_the_end_of_an_event_gives_the_same() {
     for piece in PIECES {
