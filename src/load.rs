@@ -208,7 +208,9 @@ fn events<'f>(
         list.append(&mut first);
         list.append(&mut second);
     }
-    timeline.events = slots.into_iter().flatten().collect();
+    slots.retain(Option::is_some);
+    // In place, which `flatten` would not be: there is no room for all events twice.
+    timeline.events = slots.into_iter().map(|slot| slot.expect("the others are gone")).collect();
 }
 
 /// Sorts the list as the files go, and drops a control character found in the file's text where
