@@ -1,5 +1,7 @@
-//! Teaching: lessons and, with time, masks, quizzes and handouts. Pure and seeded, no clock.
+//! Teaching: lessons, and masks that hold what a stop hides back from everything that is shown;
+//! with time quizzes and handouts. Pure and seeded, no clock.
 
 mod lesson;
+pub mod mask;
 
 pub use lesson::{Hide, Lesson, Stop};
