@@ -12,16 +12,21 @@ mod chooser;
 mod command;
 mod document;
 mod effect;
+mod guess;
 mod history;
 mod key;
 mod keymap;
 mod legend;
+mod lesson;
 mod links;
 mod list;
 mod message;
 mod model;
 mod mouse;
+mod opening;
+mod path;
 mod reload;
+mod room;
 mod rows;
 mod script;
 mod strip;
@@ -36,11 +41,13 @@ pub use effect::{Effect, Purpose};
 pub use key::{Code, Held, Key, Named};
 pub use keymap::Keymap;
 pub use legend::{labels, legend};
+pub use lesson::Running;
 pub use message::Message;
 pub use model::{
-    Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane,
-    Prompt, PromptFor, Tone,
+    Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Overlay, Pane, Prompt,
+    PromptFor, Tone,
 };
+pub use opening::{Begin, Opening};
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;
 pub use strip::Strip;

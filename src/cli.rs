@@ -17,6 +17,7 @@ pub mod read;
 mod schema;
 mod search;
 mod show;
+mod teach;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +44,8 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
+    Teach(teach::Args),
+    Tutorial(teach::Tutorial),
     Check(check::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -66,6 +69,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Teach(args)) => teach::run(args),
+        Some(Command::Tutorial(args)) => teach::tutorial(args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

@@ -3,5 +3,6 @@
 
 mod lesson;
 pub mod mask;
+pub mod state;
 
 pub use lesson::{Hide, Lesson, Stop};

@@ -5,6 +5,7 @@
 //! only the screen library and the printer of reports measure for themselves. No screen library is
 //! known here.
 
+mod banner;
 mod blocks;
 mod clean;
 mod line;
@@ -13,6 +14,7 @@ mod web;
 mod width;
 mod wrap;
 
+pub use banner::{Points, banner};
 pub use blocks::{Block, Spacing, blocks};
 pub use clean::{clean, is_obeyed, replaced};
 pub use line::{Line, Role, Span, Target};

@@ -36,7 +36,7 @@ use std::sync::Arc;
 pub use play::{answer, picture, play};
 pub use session::Session;
 
-use crate::app::{Document, Model, Opening, Report, Size, script};
+use crate::app::{Begin, Document, Model, Opening, Report, Size, script};
 use crate::diagnostic::nearest;
 use crate::load::user::UserData;
 use crate::text::clean;
@@ -58,6 +58,8 @@ pub struct Invocation {
     pub at: Option<String>,
     /// The filter to open with.
     pub filter: Option<String>,
+    /// What to begin with.
+    pub start: Start,
     /// The settings file; otherwise the one in the user's config directory, if it is there.
     pub config: Option<PathBuf>,
     /// Keys to press first, as [`script`](crate::app::script()) reads them.
@@ -66,6 +68,18 @@ pub struct Invocation {
     pub print: bool,
     /// The size of the printed frame.
     pub size: Option<Size>,
+}
+
+/// What the command line asks to begin with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Start {
+    /// The explorer.
+    #[default]
+    Explorer,
+    /// The list of lessons.
+    Lessons,
+    /// The lesson of this id.
+    Lesson(String),
 }
 
 /// Why exploring could not begin, or ended otherwise than by the user's wish.
@@ -88,6 +102,14 @@ pub enum Failure {
     /// The event to open at is not there.
     #[error("there is no event `{id}`{}", meant(.nearest.as_deref()))]
     NoEvent {
+        /// The id that was asked for.
+        id: String,
+        /// The nearest id that is there.
+        nearest: Option<String>,
+    },
+    /// The lesson to begin is not there.
+    #[error("there is no lesson `{id}`{}\n  `summitry teach` lists them", meant(.nearest.as_deref()))]
+    NoLesson {
         /// The id that was asked for.
         id: String,
         /// The nearest id that is there.
@@ -130,6 +152,7 @@ impl Failure {
             Self::NoTerminal(_)
             | Self::Unreadable { .. }
             | Self::NoEvent { .. }
+            | Self::NoLesson { .. }
             | Self::Script(_)
             | Self::Terminal(_) => 2,
             Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } => 1,
@@ -185,6 +208,7 @@ fn opening(
     Ok(Opening {
         size,
         at: place(&document, invocation.at.as_deref())?,
+        begin: begin(&document, &invocation.start)?,
         document,
         report,
         user: UserData::default(),
@@ -192,6 +216,20 @@ fn opening(
         layout: settings.layout,
         glyphs: settings.glyphs,
         filter: invocation.filter.unwrap_or_default(),
+    })
+}
+
+/// Finds the lesson to begin with.
+fn begin(document: &Document, start: &Start) -> Result<Begin, Failure> {
+    let id = match start {
+        Start::Explorer => return Ok(Begin::Explorer),
+        Start::Lessons => return Ok(Begin::Lessons),
+        Start::Lesson(id) => id,
+    };
+    let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());
+    ids().position(|other| other == id).map(Begin::Lesson).ok_or_else(|| {
+        let nearest = nearest(id, ids()).map(|id| clean(id).into());
+        Failure::NoLesson { id: clean(id).into(), nearest }
     })
 }
 

@@ -8,6 +8,7 @@ mod chooser;
 mod detail;
 mod hits;
 mod paint;
+mod room;
 mod row;
 mod status;
 mod strip;
@@ -30,12 +31,22 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
     let areas = areas(model);
     theme.ground(cells);
     let mut pen = Pen { cells, theme, glyphs: model.glyphs };
+    if model.is_blank() {
+        room::blank(model, &mut pen);
+        return None;
+    }
     strip::draw(model, &areas, &mut pen);
-    let on_row = timeline::draw(model, &areas, &mut pen);
-    let on_line = detail::draw(model, &areas, &mut pen);
+    let (on_row, on_line) = if model.is_in_room() {
+        room::draw(model, &areas, &mut pen);
+        (None, None)
+    } else {
+        let on_row = timeline::draw(model, &areas, &mut pen);
+        (on_row, detail::draw(model, &areas, &mut pen))
+    };
     status::draw(model, &areas, &mut pen);
     let typing = match &model.overlay {
         Overlay::Chooser(chooser) => chooser::draw(chooser, &areas, &mut pen),
+        Overlay::Prompt(_) if model.is_in_room() => room::typed(model, &areas, &mut pen),
         Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => {
             timeline::typed(model, &areas, &mut pen)
         }

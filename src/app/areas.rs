@@ -100,6 +100,8 @@ pub struct Areas {
     pub detail: Area,
     /// The text of the detail within its frame.
     pub detail_text: Area,
+    /// The text of a lesson in the room, in place of timeline and detail.
+    pub room: Area,
     /// The line of text that is being typed, where one is.
     pub input: Area,
     /// The frame of the list that is open over everything.
@@ -124,12 +126,15 @@ pub fn areas(model: &Model) -> Areas {
     let status_rows = u16::from(whole.rows >= 3);
     let (above, status) = whole.split_rows(whole.rows - status_rows);
     let strip_rows = match above.rows {
-        _ if model.zoomed => 0,
+        _ if model.zoomed && !model.is_in_room() => 0,
         0..=7 => 0,
         8..=13 => 1,
         14.. => 2,
     };
     let (strip, panes) = above.split_rows(strip_rows);
+    if model.is_in_room() {
+        return in_room(model, layout, [strip, panes, status], whole);
+    }
     let (timeline, detail) = panes_of(model, layout, panes);
     let typing = matches!(model.overlay, Overlay::Jump(_) | Overlay::Prompt(_));
     let pane = if timeline.rows > 0 { timeline } else { detail };
@@ -147,7 +152,36 @@ pub fn areas(model: &Model) -> Areas {
         timeline_rows,
         detail,
         detail_text: margins(detail.inside()),
+        room: Area::default(),
         input: if typing { input } else { chooser_input },
+        chooser,
+        chooser_rows,
+        chooser_foot,
+        status,
+    }
+}
+
+/// Says where everything is while a lesson has the screen: between strip and status stands one
+/// page, with broad margins, and below it the line that a guess is typed into.
+fn in_room(model: &Model, layout: Layout, [strip, page, status]: [Area; 3], whole: Area) -> Areas {
+    let [chooser, chooser_input, chooser_rows, chooser_foot] = chooser_of(model, whole);
+    let margin = if page.columns < 30 { 0 } else { (page.columns / 20).max(2) };
+    let (_, text) = page.split_columns(margin);
+    let (text, _) = text.split_columns(text.columns - margin);
+    let typing = u16::from(matches!(model.overlay, Overlay::Prompt(_)));
+    let (text, typed) = text.split_rows(text.rows.saturating_sub(typing));
+    // A free row above the page keeps it apart from the strip.
+    let (_, room) = text.split_rows(u16::from(text.rows >= 6));
+    let none = Area::default();
+    Areas {
+        layout,
+        strip,
+        timeline: none,
+        timeline_rows: none,
+        detail: none,
+        detail_text: none,
+        room,
+        input: if typing > 0 { typed } else { chooser_input },
         chooser,
         chooser_rows,
         chooser_foot,

@@ -300,6 +300,7 @@ impl Model {
 
     /// Brings everything that follows from something else into order: after every message.
     pub(super) fn settle(&mut self) {
+        self.settle_room();
         let areas = areas(self);
         let height = usize::from(areas.timeline_rows.rows);
         if let Overlay::Jump(jump) = &mut self.overlay {

@@ -143,6 +143,7 @@ impl Model {
         let hits = jump.found.events.clone();
         self.last = Some(LastQuery { text: jump.input.value().trim().into(), hits });
         self.focus = Pane::Timeline;
+        self.leave_path();
         self.leap(to);
         Vec::new()
     }
@@ -151,11 +152,14 @@ impl Model {
         let text = prompt.input.value().trim();
         match &prompt.purpose {
             PromptFor::Filter => {
+                self.leave_path();
                 self.leave_filter(&prompt.before);
                 Vec::new()
             }
+            PromptFor::Guess => self.take_guess(text),
             PromptFor::Date if text.is_empty() => Vec::new(),
             PromptFor::Date => {
+                self.leave_path();
                 let search = self.search(Purpose::Date, text);
                 self.awaited.date = Some(self.generation);
                 vec![search]
@@ -179,7 +183,9 @@ impl Model {
                 self.say(format!("“{}” works {}", row.title, places.join(", ")));
                 Vec::new()
             }
+            Chosen::Lesson(number) => self.begin_lesson(*number),
             Chosen::Thread(thread) => {
+                self.leave_path();
                 self.thread = *thread;
                 if let Some(at) = thread {
                     let thread = self.timeline().thread(*at);
@@ -188,6 +194,7 @@ impl Model {
                 Vec::new()
             }
             Chosen::Event(at) => {
+                self.leave_path();
                 self.leap(*at);
                 Vec::new()
             }

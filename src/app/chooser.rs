@@ -8,10 +8,14 @@ use super::model::Model;
 use crate::diagnostic::{Diagnostic, one_line};
 use crate::load::config::Glyphs;
 use crate::search::gappy;
-use crate::timeline::{EventIx, ThreadIx, grouped};
+use crate::teach::Lesson;
+use crate::timeline::{EventIx, ThreadIx, counted, grouped};
 
 /// The most problems that are listed: nobody reads more, and each costs a row.
 const PROBLEMS: usize = 1_000;
+
+/// What to say where there are no lessons: how to write one.
+const NO_LESSONS: &str = "no lessons yet: [[lesson]], a title, [[lesson.stop]], event = \"id\"";
 
 /// An open list.
 #[derive(Debug, Clone)]
@@ -47,6 +51,8 @@ pub enum List {
     Problems,
     /// The pages of the event's sources.
     Sources,
+    /// The lessons.
+    Lessons,
 }
 
 /// A row that is left: which choice, and the matched bytes of its label.
@@ -89,6 +95,8 @@ pub enum Chosen {
     },
     /// Opens a page.
     Page(String),
+    /// Begins a lesson, by its place in the list.
+    Lesson(usize),
 }
 
 impl Chooser {
@@ -101,6 +109,7 @@ impl Chooser {
                 ("Bookmarks and notes", "no bookmarks yet: m sets one", bookmarks(model))
             }
             List::Problems => ("Problems", "nothing is wrong in the loaded files", problems(model)),
+            List::Lessons => ("Lessons", NO_LESSONS, lessons(model)),
             List::Sources => ("Sources", "no source of this event has a page", sources(model)),
         };
         let mut chooser = Self {
@@ -242,6 +251,23 @@ fn problems(model: &Model) -> Vec<Choice> {
         });
     }
     rows
+}
+
+/// Lists the lessons: stops, title, minutes and what each is for.
+fn lessons(model: &Model) -> Vec<Choice> {
+    let row = |(number, lesson): (usize, &Lesson)| {
+        let stops = counted(lesson.stops.len() as u64, "stop");
+        let minutes = lesson.minutes.map(|minutes| format!(", {minutes} min"));
+        let parts = [format!("{stops}{}", minutes.unwrap_or_default()), lesson.goal.clone()];
+        let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        Choice {
+            mark: String::new(),
+            label: lesson.title.clone(),
+            about: about.join(" · "),
+            does: Chosen::Lesson(number),
+        }
+    };
+    model.whole().lessons.iter().enumerate().map(row).collect()
 }
 
 /// Lists the event's sources that have a page.

@@ -3,8 +3,8 @@
 //! Keymap, help, palette, status hints, the man page and the README's table are drawn from these
 //! rows. To add a command: a variant, a row, an arm in `update`, a test.
 
-use Context::{Box, Browse, Chooser, Detail, Jump};
-use Group::{Do, Find, Look, Move, Write};
+use Context::{Box, Browse, Chooser, Detail, Jump, Room};
+use Group::{Do, Find, Look, Move, Teach, Write};
 
 /// One thing a user can do.
 #[derive(Debug, Clone, Copy)]
@@ -40,17 +40,19 @@ pub enum Context {
     Box,
     /// A list to choose from is open, the help among them.
     Chooser,
+    /// A lesson is on screen.
+    Room,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser];
+    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room];
 
     /// Says whether printable keys are text there, whatever the keymap says.
     pub fn takes_text(self) -> bool {
         match self {
             Jump | Box | Chooser => true,
-            Browse | Detail => false,
+            Browse | Detail | Room => false,
         }
     }
 
@@ -62,6 +64,7 @@ impl Context {
             Jump => "in the jump box",
             Box => "in the filter and other lines",
             Chooser => "in lists",
+            Room => "in a lesson",
         }
     }
 }
@@ -77,13 +80,15 @@ pub enum Group {
     Look,
     /// With the event: copy, open, edit, note.
     Do,
+    /// In a lesson.
+    Teach,
     /// In a line that is being typed.
     Write,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Write];
+    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Teach, Write];
 
     /// Returns its heading.
     pub fn title(self) -> &'static str {
@@ -92,6 +97,7 @@ impl Group {
             Find => "Finding",
             Look => "Looking",
             Do => "Doing",
+            Teach => "Teaching",
             Write => "Typing and choosing",
         }
     }
@@ -129,17 +135,17 @@ commands! {
         "Moves a page down in the focused pane.";
     PageUp "page-up" "page up", Move [Browse Detail] ["<pageup>" "<ctrl-b>"] None,
         "Moves a page up in the focused pane.";
-    NextEra "next-era" "next era", Move [Browse Detail] ["]"] Some(8),
+    NextEra "next-era" "next era", Move [Browse Detail Room] ["]"] Some(8),
         "Goes to the first event of the next era.";
-    PreviousEra "previous-era" "previous era", Move [Browse Detail] ["["] None,
+    PreviousEra "previous-era" "previous era", Move [Browse Detail Room] ["["] None,
         "Goes to the first event of this era, or of the one before.";
-    NextInThread "next-in-thread" "next in thread", Move [Browse Detail] [">"] None,
+    NextInThread "next-in-thread" "next in thread", Move [Browse Detail Room] [">"] None,
         "Goes to the next event of the chosen thread.";
-    PreviousInThread "previous-in-thread" "previous in thread", Move [Browse Detail] ["<lt>"] None,
+    PreviousInThread "previous-in-thread" "previous in thread", Move [Browse Detail Room] ["<lt>"] None,
         "Goes to the previous event of the chosen thread.";
-    NextSamePeople "next-same-people" "same people next", Move [Browse Detail] ["w"] None,
+    NextSamePeople "next-same-people" "same people next", Move [Browse Detail Room] ["w"] None,
         "Goes to the next meeting of the same people.";
-    PreviousSamePeople "previous-same-people" "same people before", Move [Browse Detail] ["W"] None,
+    PreviousSamePeople "previous-same-people" "same people before", Move [Browse Detail Room] ["W"] None,
         "Goes to the previous meeting of the same people.";
     Back "back" "back", Move [Browse Detail] ["H" "<alt-left>"] None,
         "Goes back to where you were before the last leap, with its filter.";
@@ -169,23 +175,23 @@ commands! {
         "Picks the previous link of the detail.";
     Follow "follow" "follow", Move [Detail] ["<enter>"] Some(5),
         "Follows the link that is picked: to the event, or to the page in the browser.";
-    Jump "jump" "jump", Find [Browse Detail] ["/"] Some(1),
+    Jump "jump" "jump", Find [Browse Detail Room] ["/"] Some(1),
         "Opens the jump box: title, place, people, date, words, in any order and spelling.";
-    NextHit "next-hit" "next hit", Find [Browse Detail] ["n"] None,
+    NextHit "next-hit" "next hit", Find [Browse Detail Room] ["n"] None,
         "Goes to the next hit of the last query.";
-    PreviousHit "previous-hit" "previous hit", Find [Browse Detail] ["N"] None,
+    PreviousHit "previous-hit" "previous hit", Find [Browse Detail Room] ["N"] None,
         "Goes to the previous hit of the last query.";
-    Filter "filter" "filter", Find [Browse Detail] ["f"] Some(4),
+    Filter "filter" "filter", Find [Browse Detail Room] ["f"] Some(4),
         "Shows only the events that a query finds.";
     ClearFilter "clear-filter" "clear filter", Find [Browse Detail] ["F"] None,
         "Shows all events again.";
-    Threads "threads" "threads", Find [Browse Detail] ["t"] Some(5),
+    Threads "threads" "threads", Find [Browse Detail Room] ["t"] Some(5),
         "Picks a thread to follow through the timeline.";
-    GoToDate "go-to-date" "go to a date", Find [Browse Detail] [":"] None,
+    GoToDate "go-to-date" "go to a date", Find [Browse Detail Room] [":"] None,
         "Goes to the event nearest to a date that you type.";
     ToggleBookmark "toggle-bookmark" "bookmark", Find [Browse Detail] ["m"] None,
         "Sets a bookmark on the event, or takes it away.";
-    Bookmarks "bookmarks" "bookmarks", Find [Browse Detail] ["'"] None,
+    Bookmarks "bookmarks" "bookmarks", Find [Browse Detail Room] ["'"] None,
         "Lists the bookmarks and the notes.";
     TrueScale "true-scale" "true scale", Look [Browse Detail] ["z"] Some(9),
         "Sets the rows as far apart as time does, or close together again.";
@@ -195,9 +201,9 @@ commands! {
         "Arranges the panes another way: by size, side by side, one above the other, one at a time.";
     Measure "measure" "measure", Look [Browse Detail] ["v"] Some(7),
         "Marks the event; at another one, tells the time between the two.";
-    Problems "problems" "problems", Look [Browse Detail] ["!"] None,
+    Problems "problems" "problems", Look [Browse Detail Room] ["!"] None,
         "Lists what is wrong in the loaded files.";
-    Help "help" "help", Look [Browse Detail] ["?" "<f1>"] Some(2),
+    Help "help" "help", Look [Browse Detail Room] ["?" "<f1>"] Some(2),
         "Lists every command with its keys; type to narrow, Enter runs one.";
     Note "note" "note", Do [Browse Detail] ["a"] None,
         "Writes a note of your own on the event.";
@@ -209,16 +215,38 @@ commands! {
         "Opens the event in your editor, at its line.";
     Reload "reload" "reload", Do [Browse Detail] ["r"] None,
         "Reads the files again. It happens by itself when they change.";
-    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser] ["<ctrl-l>"] None,
+    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-l>"] None,
         "Draws the whole screen anew.";
-    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser] ["<ctrl-z>"] None,
+    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-z>"] None,
         "Gives the terminal back to the shell until you return with `fg`.";
-    Quit "quit" "quit", Do [Browse Detail] ["q"] Some(6),
-        "Leaves.";
-    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser] ["<ctrl-c>"] None,
+    Quit "quit" "quit", Do [Browse Detail Room] ["q"] Some(6),
+        "Leaves; where a lesson runs, ends the lesson after asking.";
+    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-c>"] None,
         "Leaves from anywhere.";
-    Cancel "cancel" "cancel", Write [Browse] ["<esc>"] None,
-        "Forgets a count and a mark.";
+    Lessons "lessons" "lessons", Teach [Browse Detail Room] ["T"] None,
+        "Lists the lessons; Enter begins one.";
+    NextStep "next-step" "next", Teach [Room] ["<space>" "<pagedown>" "<right>"] Some(1),
+        "Goes on: from the question to the answer, from the answer to the next stop.";
+    PreviousStep "previous-step" "back", Teach [Room] ["<pageup>" "<left>"] Some(2),
+        "Goes back by a step; what the stop hides is hidden again.";
+    Blank "blank" "blank", Teach [Room Browse] ["." "b"] Some(3),
+        "Empties the screen, or shows it again.";
+    Guess "guess" "guess", Teach [Room] ["g"] Some(4),
+        "Takes down what the class guesses: a date, a name, a place, before or after.";
+    GoToStop "go-to-stop" "go to stop", Teach [Room] ["<enter>"] None,
+        "Goes to the stop whose number was typed; without one, takes down a guess.";
+    FromTheTop "from-the-top" "from the top", Teach [Room] ["<f5>"] None,
+        "Begins the lesson from the top.";
+    Explore "explore" "explore", Teach [Room] ["<tab>" "e"] Some(5),
+        "Leaves the path of the lesson for the explorer; what the stop hides stays hidden.";
+    ReturnToLesson "return-to-lesson" "back to the lesson", Teach [Browse Detail] ["<backspace>" "<f5>"] None,
+        "Returns from the explorer to the lesson, to the same stop and step.";
+    RoomDown "room-down" "scroll down", Teach [Room] ["j" "<down>"] None,
+        "Scrolls down where not everything fits.";
+    RoomUp "room-up" "scroll up", Teach [Room] ["k" "<up>"] None,
+        "Scrolls up again.";
+    Cancel "cancel" "cancel", Write [Browse Room] ["<esc>"] None,
+        "Forgets a count and a mark. It never ends a lesson.";
     Accept "accept" "go", Write [Jump Box Chooser] ["<enter>"] Some(1),
         "Takes what is chosen.";
     Dismiss "dismiss" "back", Write [Jump Box Chooser] ["<esc>"] Some(2),

@@ -44,6 +44,11 @@ impl Document {
         (Self { timeline, lessons, index, broken }, Report { diagnostics, files, errors })
     }
 
+    /// Makes a timeline ready that came from no file, such as a masked one.
+    pub(super) fn of(timeline: Timeline) -> Self {
+        Self { timeline, ..Self::default() }
+    }
+
     /// Returns the index. Whoever asks first makes it; others who ask meanwhile wait.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.timeline))

@@ -31,6 +31,7 @@ pub fn labels(command: &Command) -> Vec<String> {
 pub(super) fn place(command: &Command) -> &'static str {
     match command.contexts {
         [Context::Detail] => "In the detail: ",
+        [Context::Room, ..] => "In a lesson: ",
         [Context::Jump] => "In the jump box: ",
         [Context::Box] => "In the filter: ",
         [Context::Jump, ..] => "While typing: ",

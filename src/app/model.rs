@@ -12,6 +12,7 @@ use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::lesson::Running;
 use super::rows::{Rows, Scale};
 use crate::export::page::{Page, page};
 use crate::load::config::{Glyphs, LayoutChoice};
@@ -64,6 +65,8 @@ pub struct Model {
     pub awaited: Awaited,
     /// Keys pressed between Enter in the jump box and the answer it waits for.
     pub held: Vec<Key>,
+    /// The lesson that runs, if one does.
+    pub lesson: Option<Running>,
 }
 
 /// The numbers of searches whose answers are awaited: any other answer was overtaken.
@@ -218,6 +221,8 @@ pub enum PromptFor {
     Date,
     /// A note on the event of this id.
     Note(String),
+    /// The class's guess at what the stop hides.
+    Guess,
 }
 
 /// A line to the user.
@@ -238,63 +243,7 @@ pub enum Tone {
     Trouble,
 }
 
-/// How the app is to open.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// The size of the screen.
-    pub size: Size,
-    /// The timeline.
-    pub document: Arc<Document>,
-    /// What is wrong with it.
-    pub report: Arc<Report>,
-    /// The reader's bookmarks and notes.
-    pub user: UserData,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The arrangement asked for.
-    pub layout: LayoutChoice,
-    /// What may be drawn with.
-    pub glyphs: Glyphs,
-    /// The event to open at.
-    pub at: Option<EventIx>,
-    /// The filter to open with; empty for none.
-    pub filter: String,
-}
-
 impl Model {
-    /// Opens the app: the model, and what is wanted of the world first.
-    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter } = opening;
-        let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
-        let mut model = Self {
-            size,
-            document,
-            report,
-            user,
-            keymap,
-            layout,
-            glyphs,
-            focus: Pane::Timeline,
-            zoomed: false,
-            scale: Scale::Close,
-            browse: Browse { selected: at.or(first), ..Browse::default() },
-            thread: None,
-            mark: None,
-            last: None,
-            history: History::default(),
-            overlay: Overlay::None,
-            notice: None,
-            count: None,
-            generation: 0,
-            awaited: Awaited::default(),
-            held: Vec::new(),
-        };
-        model.show_all();
-        let effects = model.apply_filter(&filter);
-        model.settle();
-        (model, effects)
-    }
-
     /// Returns the timeline.
     pub fn timeline(&self) -> &Timeline {
         &self.document.timeline
@@ -341,8 +290,12 @@ impl Model {
         Some(page(self.timeline(), at, note, usize::from(columns)))
     }
 
-    /// Returns the reader's note on an event; empty where there is none.
+    /// Returns the reader's note on an event; empty where there is none, and while a lesson hides
+    /// something, since notes are not masked.
     pub fn note(&self, id: &str) -> &str {
+        if self.is_hiding() {
+            return "";
+        }
         let note = self.user.notes.iter().find(|(of, _)| of == id);
         note.map_or("", |(_, text)| text)
     }
@@ -355,6 +308,7 @@ impl Model {
     /// Says where keys are going.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Overlay::None, _) if self.is_in_room() => Context::Room,
             (Overlay::Jump(_), _) => Context::Jump,
             (Overlay::Prompt(_), _) => Context::Box,
             (Overlay::Chooser(_), _) => Context::Chooser,

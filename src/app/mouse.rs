@@ -41,6 +41,8 @@ impl Model {
                 }
             }
             Overlay::Prompt(_) => {}
+            // The room has nothing to click: a stray click before a class changes nothing.
+            Overlay::None if self.lesson.as_ref().is_some_and(|run| run.blank || !run.away) => {}
             Overlay::None => return self.click_panes(at),
         }
         Vec::new()
@@ -94,6 +96,10 @@ impl Model {
     pub(super) fn wheel(&mut self, at: Position, rows: i32) {
         let areas = areas(self);
         let by = i64::from(rows);
+        if self.is_in_room() && self.overlay_is_closed() {
+            self.scroll_room(by);
+            return;
+        }
         match &mut self.overlay {
             Overlay::Chooser(chooser) => {
                 chooser.cursor = list::step(chooser.cursor, by, chooser.rows.len());

@@ -21,8 +21,25 @@ impl Model {
             self.complain(format!("the file {why}: the last good timeline stays; ! tells more"));
             return Vec::new();
         }
+        let again = self.lesson.as_ref().map(|run| (run.again(&document), &run.lesson.title));
+        let document = match again {
+            Some((None, title)) => {
+                let what = format!("the files have no lesson “{title}” any more");
+                self.complain(format!("{what}: the last good ones stay"));
+                return Vec::new();
+            }
+            Some((Some(run), _)) => {
+                let shown = Arc::clone(run.shown().0);
+                self.lesson = Some(run);
+                shown
+            }
+            None => document,
+        };
         let old = std::mem::replace(&mut self.document, document);
         self.remap(&old.timeline);
+        if let Some(run) = self.lesson.as_ref().filter(|run| !run.away) {
+            self.browse.selected = Some(run.shown().1);
+        }
         self.say(match errors {
             0 => "read again".into(),
             1 => "read again, with one error: ! shows it".into(),

@@ -7,7 +7,7 @@ use tui_input::InputRequest;
 use super::areas::areas;
 use super::browse::Way;
 use super::chooser::{Chooser, List};
-use super::command::CommandId;
+use super::command::{CommandId, Context};
 use super::effect::Effect;
 use super::key::Key;
 use super::list;
@@ -17,6 +17,7 @@ use super::rows::Scale;
 use crate::export::citation;
 use crate::load::config::LayoutChoice;
 use crate::load::user::Change;
+use crate::teach::state::Step;
 
 /// Takes in what happened and says what is wanted of the world.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -75,6 +76,9 @@ impl Model {
             return Vec::new();
         }
         self.notice = None;
+        if let Some(effects) = self.answer_ending(context, key) {
+            return effects;
+        }
         if context.takes_text()
             && let Some(letter) = key.typed()
         {
@@ -96,6 +100,19 @@ impl Model {
 
     /// Does what a command says, `count` times where that makes sense.
     pub(super) fn run(&mut self, id: CommandId, count: Option<u32>) -> Vec<Effect> {
+        if self.lift_blank(id) || self.waits_for_reveal(id) {
+            return Vec::new();
+        }
+        let in_room = self.context() == Context::Room;
+        let effects = self.do_it(id, count);
+        if in_room {
+            self.follow_off_the_path(id);
+        }
+        effects
+    }
+
+    #[expect(clippy::too_many_lines, reason = "an arm a command, as the table has a row")]
+    fn do_it(&mut self, id: CommandId, count: Option<u32>) -> Vec<Effect> {
         let times = i64::from(count.unwrap_or(1));
         match id {
             CommandId::NextEvent => drop(self.step(times)),
@@ -168,7 +185,22 @@ impl Model {
             CommandId::Reload => return vec![Effect::Load],
             CommandId::Redraw => return vec![Effect::Redraw],
             CommandId::Suspend => return vec![Effect::Suspend],
+            CommandId::Quit if self.lesson.is_some() => self.ask_to_end(),
             CommandId::Quit | CommandId::Leave => return vec![Effect::Quit],
+            CommandId::Lessons => self.list_lessons(),
+            CommandId::NextStep => return self.next_step(),
+            CommandId::PreviousStep => return self.previous_step(),
+            CommandId::Blank => self.toggle_blank(),
+            CommandId::Guess => self.open_prompt(PromptFor::Guess),
+            CommandId::GoToStop => match count {
+                Some(number) => return self.go_to_stop(number),
+                None => self.open_prompt(PromptFor::Guess),
+            },
+            CommandId::FromTheTop => return self.stand(0, Step::Ask),
+            CommandId::Explore => self.leave_path(),
+            CommandId::ReturnToLesson => return self.return_to_lesson(),
+            CommandId::RoomDown => self.scroll_room(times),
+            CommandId::RoomUp => self.scroll_room(-times),
             CommandId::Cancel => self.mark = None,
             CommandId::Accept => return self.accept(),
             CommandId::Dismiss => return self.dismiss(),
@@ -240,6 +272,7 @@ impl Model {
         let text = match &purpose {
             PromptFor::Filter => self.browse.filter.clone(),
             PromptFor::Date => String::new(),
+            PromptFor::Guess => self.guess().to_owned(),
             PromptFor::Note(id) => one_line(self.note(id)),
         };
         let (before, document) = (self.browse.clone(), Arc::clone(&self.document));

@@ -59,7 +59,12 @@ impl FromStr for Frame {
 pub(super) fn run(invocation: &Invocation) -> Result<ExitCode, Failure> {
     let Invocation { files, at, filter, keys, print, size, config } = invocation.clone();
     let size = size.map(|Frame { columns, rows }| Size { columns, rows });
-    let asked = tui::Invocation { paths: files, at, filter, config, keys, print, size };
+    let start = tui::Start::Explorer;
+    open(tui::Invocation { paths: files, at, filter, start, config, keys, print, size })
+}
+
+/// Opens the app.
+pub(super) fn open(asked: tui::Invocation) -> Result<ExitCode, Failure> {
     match tui::explore(asked) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(tui::Failure::Unreadable { name, why }) => Err(unreadable_file(&name, &why)),

@@ -14,6 +14,9 @@ use crate::text::clean;
 /// The timeline that is there without a file.
 pub const BUILT_IN: &str = include_str!("../../timeline.toml");
 
+/// The lessons on the built-in timeline: what reports call the file, and its text.
+pub const LESSONS: &[(&str, &str)] = &[];
+
 /// Why a file cannot be read: it is not there.
 pub const NO_FILE: &str = "no such file";
 
@@ -46,11 +49,16 @@ const REASONS: [(ErrorKind, &str); 6] = [
     (ErrorKind::NotADirectory, "a part of its path is no directory"),
 ];
 
-/// Reads the files one after the other; without any, the built-in timeline.
+/// Reads the files one after the other; without any, the built-in timeline and its lessons.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
-        let name = "the built-in timeline".into();
-        return vec![Input { name, bytes: Ok(BUILT_IN.into()) }];
+        let built_in = [("the built-in timeline", BUILT_IN)];
+        let all = built_in.iter().chain(LESSONS);
+        let input = |(name, text): &(&str, &str)| Input {
+            name: (*name).into(),
+            bytes: Ok(text.as_bytes().to_vec()),
+        };
+        return all.map(input).collect();
     }
     let mut stdin_read = false;
     let read = |path: &PathBuf| {

@@ -2,9 +2,11 @@
 
 use super::paint::Pen;
 use crate::app::{
-    Area, Areas, COMMANDS, Command, CommandId, Model, Overlay, Position, PromptFor, Tone,
+    Area, Areas, COMMANDS, Command, CommandId, Context, Group, Model, Overlay, Position, PromptFor,
+    Tone,
 };
 use crate::load::config::Glyphs;
+use crate::teach::state::Step;
 use crate::text::{Role, width};
 use crate::timeline::EventIx;
 
@@ -40,6 +42,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
 
 fn mode(model: &Model) -> &'static str {
     match &model.overlay {
+        Overlay::None if model.is_in_room() => "LESSON",
         Overlay::None => match model.focus {
             crate::app::Pane::Timeline => "BROWSE",
             crate::app::Pane::Detail => "DETAIL",
@@ -49,6 +52,7 @@ fn mode(model: &Model) -> &'static str {
             PromptFor::Filter => "FILTER",
             PromptFor::Date => "GO TO",
             PromptFor::Note(_) => "NOTE",
+            PromptFor::Guess => "GUESS",
         },
         Overlay::Chooser(_) => "CHOOSE",
     }
@@ -56,7 +60,10 @@ fn mode(model: &Model) -> &'static str {
 
 /// What is in force: count, problems, measure, thread, filter.
 fn segments(model: &Model) -> Vec<(String, Role)> {
-    let mut segments = Vec::new();
+    let mut segments = lesson(model);
+    if model.is_in_room() {
+        return segments;
+    }
     if let Some(count) = model.count {
         segments.push((format!("{count}×"), Role::Key));
     }
@@ -85,6 +92,28 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
     segments
 }
 
+/// Where the lesson stands, or how one comes back to it.
+fn lesson(model: &Model) -> Vec<(String, Role)> {
+    let Some(run) = &model.lesson else { return Vec::new() };
+    let place = format!("{}/{}", run.stop + 1, run.lesson.stops.len());
+    if !model.is_in_room() {
+        let keys = model.keymap.keys(CommandId::ReturnToLesson).first();
+        let key = keys.map(|key| key.label(model.glyphs == Glyphs::Ascii)).unwrap_or_default();
+        let words = format!("off the path: {key} returns to stop {place}");
+        return vec![(words, Role::Own)];
+    }
+    if let Some(count) = model.count {
+        return vec![(format!("go to stop {count}: Enter"), Role::Key)];
+    }
+    let step = match run.step {
+        Step::Ask => "question",
+        Step::Reveal => "answer",
+    };
+    let minutes = run.at_stop().minutes.map(|minutes| format!(" · {minutes} min"));
+    let words = format!("stop {place} · {step}{}", minutes.unwrap_or_default());
+    vec![(words, Role::Key), (run.lesson.title.clone(), Role::Plain)]
+}
+
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.
 fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
     let context = model.context();
@@ -93,10 +122,15 @@ fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
         matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
     let holds = |row: &&Command| {
         let here = row.hint.is_some() && row.contexts.contains(&context);
-        here && (row.id != CommandId::Complete || completes)
+        let suits = match row.group {
+            Group::Teach => model.lesson.is_some(),
+            Group::Move | Group::Look | Group::Do => context != Context::Room,
+            Group::Find | Group::Write => true,
+        };
+        here && suits && (row.id != CommandId::Complete || completes)
     };
     let mut rows: Vec<_> = COMMANDS.iter().filter(holds).collect();
-    rows.sort_by_key(|row| row.hint);
+    rows.sort_by_key(|row| (row.group != Group::Teach, row.hint));
     let mut shown = Vec::new();
     let mut taken = 0;
     for row in rows {

@@ -25,7 +25,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     }
     let day = model.shown_event().and_then(|at| day(model, at));
     let here = day.map(|day| strip.column(day));
-    let marks = Marks { window: window(model, areas, &strip), here };
+    let window = if model.is_in_room() { None } else { window(model, areas, &strip) };
+    let marks = Marks { window, here };
     bars(model, (area, &strip), &marks, pen);
     if area.rows >= 2 {
         axis(model, (area, &strip), &marks, pen);

@@ -38,6 +38,7 @@ pub(super) fn typed(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<P
                 PromptFor::Filter => "filter:",
                 PromptFor::Date => "go to:",
                 PromptFor::Note(_) => "note:",
+                PromptFor::Guess => "guess:",
             };
             (label, &prompt.input)
         }

@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod lesson;
+#[cfg(test)]
 mod panes;
 #[cfg(test)]
 mod queries;
@@ -12,6 +14,8 @@ mod queries;
 mod readme;
 #[cfg(test)]
 mod record;
+#[cfg(test)]
+mod room;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]

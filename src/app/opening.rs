@@ -1,0 +1,95 @@
+//! How the app opens: what it is given, and the model made of that.
+
+use std::sync::Arc;
+
+use super::areas::Size;
+use super::document::{Document, Report};
+use super::effect::Effect;
+use super::history::History;
+use super::keymap::Keymap;
+use super::model::{Awaited, Browse, Model, Overlay, Pane};
+use super::rows::Scale;
+use crate::load::config::{Glyphs, LayoutChoice};
+use crate::load::user::UserData;
+use crate::timeline::EventIx;
+
+/// How the app is to open.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The size of the screen.
+    pub size: Size,
+    /// The timeline.
+    pub document: Arc<Document>,
+    /// What is wrong with it.
+    pub report: Arc<Report>,
+    /// The reader's bookmarks and notes.
+    pub user: UserData,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The arrangement asked for.
+    pub layout: LayoutChoice,
+    /// What may be drawn with.
+    pub glyphs: Glyphs,
+    /// The event to open at.
+    pub at: Option<EventIx>,
+    /// The filter to open with; empty for none.
+    pub filter: String,
+    /// What to begin with.
+    pub begin: Begin,
+}
+
+/// What the app begins with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Begin {
+    /// The explorer.
+    #[default]
+    Explorer,
+    /// The list of lessons.
+    Lessons,
+    /// A lesson, by its place among those of the document.
+    Lesson(usize),
+}
+
+impl Model {
+    /// Opens the app: the model, and what is wanted of the world first.
+    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
+        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter, begin } =
+            opening;
+        let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
+        let mut model = Self {
+            size,
+            document,
+            report,
+            user,
+            keymap,
+            layout,
+            glyphs,
+            focus: Pane::Timeline,
+            zoomed: false,
+            scale: Scale::Close,
+            browse: Browse { selected: at.or(first), ..Browse::default() },
+            thread: None,
+            mark: None,
+            last: None,
+            history: History::default(),
+            overlay: Overlay::None,
+            notice: None,
+            count: None,
+            generation: 0,
+            awaited: Awaited::default(),
+            held: Vec::new(),
+            lesson: None,
+        };
+        model.show_all();
+        let effects = match begin {
+            Begin::Explorer => model.apply_filter(&filter),
+            Begin::Lessons => {
+                model.list_lessons();
+                Vec::new()
+            }
+            Begin::Lesson(number) => model.begin_lesson(number),
+        };
+        model.settle();
+        (model, effects)
+    }
+}

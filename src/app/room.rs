@@ -1,0 +1,224 @@
+//! The page that a room looks at: title, question, what is known or hidden, and what is revealed.
+//!
+//! It is laid out from [`Room`], which is masked already, and from nothing else. Few words, the
+//! question above all; the title in block letters where they leave enough room for the rest.
+
+use super::areas::{Area, areas};
+use super::model::Model;
+use crate::load::config::Glyphs;
+use crate::teach::Hide;
+use crate::teach::state::{Comparison, Fact, Room, State, Step};
+use crate::text::{Line, Points, Role, Span, banner, markdown, pad, width, wrap};
+use crate::timeline::BLANK;
+
+/// The widest that running text is set: longer lines cannot be followed from afar.
+const WIDEST: usize = 110;
+
+/// From this many columns and rows on a room's letters are twice as large.
+const LARGE: (u16, u16) = (150, 45);
+
+/// What a page is laid out for.
+struct Sheet {
+    columns: usize,
+    rows: usize,
+    glyphs: Glyphs,
+    large: bool,
+}
+
+impl Model {
+    /// Lays out what the room looks at; empty where no lesson runs.
+    pub fn room_page(&self) -> Vec<Line> {
+        let area = areas(self).room;
+        self.state().map(|state| sheet(self, area).page(&state)).unwrap_or_default()
+    }
+
+    /// Keeps the first visible line of the room on the page.
+    pub(super) fn settle_room(&mut self) {
+        if self.lesson.as_ref().is_none_or(|run| run.top == 0) {
+            return;
+        }
+        let height = usize::from(areas(self).room.rows);
+        let total = self.room_page().len();
+        let last = if total > height { total + 1 - height.min(total) } else { 0 };
+        if let Some(run) = &mut self.lesson {
+            run.top = run.top.min(last);
+        }
+    }
+}
+
+fn sheet(model: &Model, area: Area) -> Sheet {
+    Sheet {
+        columns: usize::from(area.columns),
+        rows: usize::from(area.rows),
+        glyphs: model.glyphs,
+        large: model.size.columns >= LARGE.0 && model.size.rows >= LARGE.1,
+    }
+}
+
+impl Sheet {
+    fn page(&self, state: &State) -> Vec<Line> {
+        let room = &state.room;
+        let mut lines = self.title(room);
+        let mut part = |part: Vec<Line>| {
+            if !part.is_empty() {
+                lines.push(Line::blank());
+                lines.extend(part);
+            }
+        };
+        part(self.question(room, state.step));
+        match &room.compare {
+            Some(other) if self.columns >= 56 => part(self.beside(room, other)),
+            Some(other) => {
+                part(self.facts(&room.facts, state));
+                part(self.below(other));
+            }
+            None => part(self.facts(&room.facts, state)),
+        }
+        part(self.guess(room));
+        part(self.prose(&room.reveal));
+        part(self.outcome(room, state.step));
+        let spare = self.rows.saturating_sub(lines.len());
+        let above = (self.rows / 10).min(spare);
+        lines.splice(0..0, std::iter::repeat_n(Line::blank(), above));
+        lines
+    }
+
+    /// Returns the columns of running text.
+    fn measure(&self) -> usize {
+        self.columns.min(WIDEST)
+    }
+
+    /// Sets words in block letters, where they take no more than a part of the rows.
+    fn blocks(&self, words: &str, points: Points, part: usize) -> Option<Vec<Line>> {
+        let points = if self.glyphs == Glyphs::Ascii { Points::Ascii } else { points };
+        let rows = banner(words, self.columns, points)?;
+        let fits = rows.len() <= self.rows / part;
+        fits.then(|| rows.into_iter().map(|row| Line::new(row, Role::Title)).collect())
+    }
+
+    fn title(&self, room: &Room) -> Vec<Line> {
+        let large = if self.large { self.blocks(&room.title, Points::Double, 4) } else { None };
+        let blocks = large.or_else(|| self.blocks(&room.title, Points::Half, 3));
+        blocks.unwrap_or_else(|| strong(&room.title, self.columns, Role::Title))
+    }
+
+    /// The question: large while it is asked, small when it has its answer.
+    fn question(&self, room: &Room, step: Step) -> Vec<Line> {
+        if room.ask.is_empty() {
+            return Vec::new();
+        }
+        match step {
+            Step::Ask => strong(&room.ask, self.measure(), Role::Heading),
+            Step::Reveal => {
+                let lines = wrap(&room.ask, self.measure()).into_iter();
+                lines.map(|line| Line::new(line, Role::Plain)).collect()
+            }
+        }
+    }
+
+    /// When, where and who, each on its own line.
+    fn facts(&self, facts: &[Fact], state: &State) -> Vec<Line> {
+        let asks = state.step == Step::Ask;
+        let facts = facts.iter().filter(|fact| asks || fact.what != Hide::Outcome);
+        facts.flat_map(|fact| self.fact(fact)).collect()
+    }
+
+    fn fact(&self, fact: &Fact) -> Vec<Line> {
+        let Some(words) = &fact.words else {
+            let question = format!("{}?", label(fact.what));
+            let mut blank = Span::new(BLANK.repeat(2), Role::Warning);
+            blank.strong = true;
+            let wide = LABEL.max(width(&question) + 2);
+            let label = Span { strong: true, ..Span::new(pad(&question, wide), Role::Warning) };
+            return vec![Line::from(vec![label, blank])];
+        };
+        let room = self.measure().saturating_sub(LABEL).max(8);
+        let lines = wrap(words, room).into_iter().enumerate();
+        let line = |(number, words): (usize, String)| {
+            let label = if number == 0 { label(fact.what) } else { "" };
+            let label = Span::new(pad(label, LABEL), Role::Dim);
+            Line::from(vec![label, Span { strong: true, ..Span::plain(words) }])
+        };
+        lines.map(line).collect()
+    }
+
+    /// The two events of a comparison beside each other.
+    fn beside(&self, room: &Room, other: &Comparison) -> Vec<Line> {
+        let half = (self.measure() - LABEL - 3) / 2;
+        let mut lines = columns(["", &room.title, &other.title], half, Role::Title);
+        for fact in &other.facts {
+            let own = room.facts.iter().find(|own| own.what == fact.what);
+            let own = own.and_then(|own| own.words.as_deref()).unwrap_or("–");
+            let words = fact.words.as_deref().filter(|words| !words.is_empty()).unwrap_or("–");
+            lines.extend(columns([label(fact.what), own, words], half, Role::Plain));
+        }
+        lines.extend(columns(["", "", &other.interval], half, Role::Good));
+        lines
+    }
+
+    /// The other event of a comparison, where there is no room beside this one.
+    fn below(&self, other: &Comparison) -> Vec<Line> {
+        let mut lines = strong(&other.title, self.measure(), Role::Title);
+        lines.extend(other.facts.iter().flat_map(|fact| self.fact(fact)));
+        lines.push(Line::new(other.interval.clone(), Role::Good));
+        lines
+    }
+
+    fn guess(&self, room: &Room) -> Vec<Line> {
+        if room.guess.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = wrap(&format!("You said: {}", room.guess), self.measure());
+        if !room.verdict.is_empty() {
+            lines.extend(wrap(&room.verdict, self.measure()));
+        }
+        lines.into_iter().map(|line| Line::new(line, Role::Own)).collect()
+    }
+
+    fn prose(&self, text: &str) -> Vec<Line> {
+        if text.is_empty() { Vec::new() } else { markdown(text, self.measure(), &|_| None) }
+    }
+
+    fn outcome(&self, room: &Room, step: Step) -> Vec<Line> {
+        let fact = room.facts.iter().find(|fact| fact.what == Hide::Outcome);
+        let (Some(words), Step::Reveal) = (fact.and_then(|fact| fact.words.as_ref()), step) else {
+            return Vec::new();
+        };
+        let mut lines = vec![Line::new(label(Hide::Outcome), Role::Heading)];
+        lines.extend(self.prose(words));
+        lines
+    }
+}
+
+/// The columns of the labels before facts.
+const LABEL: usize = 8;
+
+fn label(what: Hide) -> &'static str {
+    match what {
+        Hide::Date => "When",
+        Hide::People => "Who",
+        Hide::Place => "Where",
+        Hide::Outcome => "What came of it",
+    }
+}
+
+fn strong(words: &str, columns: usize, role: Role) -> Vec<Line> {
+    let line = |words| Line::from(vec![Span { strong: true, ..Span::new(words, role) }]);
+    wrap(words, columns).into_iter().map(line).collect()
+}
+
+/// Sets a label and two texts beside each other, each text so many columns wide.
+fn columns([label, one, other]: [&str; 3], half: usize, role: Role) -> Vec<Line> {
+    let (one, other) = (wrap(one, half), wrap(other, half));
+    let line = |number: usize| {
+        let label = if number == 0 { label } else { "" };
+        let words = |texts: &[String]| texts.get(number).cloned().unwrap_or_default();
+        let strong = |words: String| Span { strong: true, ..Span::new(words, role) };
+        Line::from(vec![
+            Span::new(pad(label, LABEL), Role::Dim),
+            strong(pad(&words(&one), half + 3)),
+            strong(words(&other)),
+        ])
+    };
+    (0..one.len().max(other.len())).map(line).collect()
+}

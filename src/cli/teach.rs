@@ -1,0 +1,94 @@
+//! `summitry teach`: a lesson before a class, or the list of lessons; `summitry tutorial` is one.
+
+use std::io::{IsTerminal, stdout};
+use std::process::ExitCode;
+
+use super::explore::{self, Frame};
+use super::read::{self, Timelines};
+use super::{Failure, output};
+use crate::app::Size;
+use crate::text::{clean, pad, width};
+use crate::timeline::counted;
+use crate::tui::{Invocation, Start};
+
+/// The id of the lesson that teaches the app itself.
+const TUTORIAL: &str = "tutorial";
+
+/// Holds a lesson before a class; without an id, lists the lessons.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The lesson's id.
+    #[arg(value_name = "LESSON")]
+    lesson: Option<String>,
+    #[command(flatten)]
+    timelines: Timelines,
+    #[command(flatten)]
+    screen: Screen,
+}
+
+/// Teaches summitry with summitry, in ten minutes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Tutorial {
+    #[command(flatten)]
+    screen: Screen,
+}
+
+/// How the screen is opened.
+#[derive(Debug, clap::Args)]
+struct Screen {
+    /// Presses these keys first, such as `<space>`.
+    #[arg(long, value_name = "SCRIPT")]
+    keys: Option<String>,
+    /// Prints one frame instead of opening the app; needs no terminal.
+    #[arg(long)]
+    print: bool,
+    /// The size of the printed frame, such as 100x30.
+    #[arg(long, value_name = "WxH", requires = "print")]
+    size: Option<Frame>,
+    /// Reads the settings from this file instead of the user's own.
+    #[arg(long, value_name = "FILE")]
+    config: Option<std::path::PathBuf>,
+}
+
+/// Opens the lesson, or the list; where there is no terminal to open it on, prints the list.
+pub(super) fn run(args: Args) -> Result<ExitCode, Failure> {
+    let Args { lesson, timelines, screen } = args;
+    match lesson {
+        Some(id) => open(timelines, Start::Lesson(id), screen),
+        None if screen.print || stdout().is_terminal() => open(timelines, Start::Lessons, screen),
+        None => list(&timelines),
+    }
+}
+
+/// Opens the lesson on the app itself.
+pub(super) fn tutorial(args: Tutorial) -> Result<ExitCode, Failure> {
+    open(Timelines::default(), Start::Lesson(TUTORIAL.into()), args.screen)
+}
+
+fn open(timelines: Timelines, start: Start, screen: Screen) -> Result<ExitCode, Failure> {
+    let Screen { keys, print, size, config } = screen;
+    let size = size.map(|Frame { columns, rows }| Size { columns, rows });
+    let paths = timelines.files;
+    explore::open(Invocation { paths, start, keys, print, size, config, at: None, filter: None })
+}
+
+/// Prints a line a lesson: id, title, stops and minutes. Exit code 1 where there is none.
+fn list(timelines: &Timelines) -> Result<ExitCode, Failure> {
+    let lessons = read::reported(timelines)?.lessons;
+    if lessons.is_empty() {
+        return Err(Failure::NothingFound(
+            "this timeline has no lessons: write one, such as\n  [[lesson]]\n  title = \"…\"\n  \
+             [[lesson.stop]]\n  event = \"id\"\n  ask = \"…\""
+                .into(),
+        ));
+    }
+    let wide = lessons.iter().map(|lesson| width(&lesson.id)).max().unwrap_or(0);
+    let line = |lesson: &crate::teach::Lesson| {
+        let stops = counted(lesson.stops.len() as u64, "stop");
+        let minutes = lesson.minutes.map(|minutes| format!(", {minutes} min")).unwrap_or_default();
+        let (id, title) = (clean(&lesson.id), clean(&lesson.title));
+        format!("{}  {title} ({stops}{minutes})\n", pad(&id, wide))
+    };
+    output::data(&lessons.iter().map(line).collect::<String>())?;
+    Ok(ExitCode::SUCCESS)
+}

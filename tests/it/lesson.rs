@@ -1,0 +1,318 @@
+//! A lesson before a class: what each key does, what it never does, and what is never shown.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay};
+use summitry::load::{Input, load};
+use summitry::teach::state::Step;
+
+use crate::stage::{Stage, TWO_POWERS, opening};
+
+/// The short lesson that rooms are tried with.
+pub const LESSON: &str = include_str!("../lessons/two-powers.toml");
+
+/// Opens the small timeline at its lesson.
+pub fn taught(size: (u16, u16)) -> Opening {
+    Opening { begin: Begin::Lesson(0), ..opening(&format!("{TWO_POWERS}\n{LESSON}"), size) }
+}
+
+fn teach(script: &str) -> Stage {
+    Stage::open(taught((100, 30)), script)
+}
+
+/// Where the lesson stands: `2 ask`, with `away` and `blank`.
+fn stands(stage: &Stage) -> String {
+    let Some(state) = stage.model.state() else { return "no lesson".into() };
+    let step = match state.step {
+        Step::Ask => "ask",
+        Step::Reveal => "reveal",
+    };
+    let away = if state.away { " away" } else { "" };
+    let blank = if state.blank { " blank" } else { "" };
+    format!("{} {step}{away}{blank}", state.stop)
+}
+
+fn after(script: &str) -> String {
+    stands(&teach(script))
+}
+
+#[test]
+fn a_step_asks_then_reveals_then_goes_to_the_next_stop() {
+    assert_eq!(after(""), "1 ask");
+    assert_eq!(after("<space>"), "1 reveal");
+    assert_eq!(after("<space><pagedown>"), "2 ask");
+    assert_eq!(after("<right><right><right>"), "2 reveal");
+    assert_eq!(after("<space><space><space><space><space><space><space>"), "3 reveal");
+    assert_eq!(
+        teach("<space><space><space><space><space><space>").notice(),
+        "this is the last stop"
+    );
+}
+
+#[test]
+fn a_step_back_goes_the_same_way_back() {
+    assert_eq!(after("<space><space><left>"), "1 reveal");
+    assert_eq!(after("<space><space><pageup><pageup>"), "1 ask");
+    assert_eq!(teach("<pageup>").notice(), "this is the first stop");
+}
+
+#[test]
+fn a_presenter_remote_drives_a_lesson_whole() {
+    let next = "<pagedown>";
+    let script = format!("<f5>{next}{next}.{next}<esc>{next}<pageup>{next}{next}..{next}<esc>");
+    assert_eq!(after(&script), "3 reveal");
+    assert_eq!(after(&format!("{script}<f5>")), "1 ask");
+}
+
+#[test]
+fn a_stop_is_gone_to_by_its_number() {
+    assert_eq!(after("3<enter>"), "3 ask");
+    assert_eq!(after("<space><space><space>2<enter>"), "2 ask");
+    assert_eq!(teach("9<enter>").notice(), "there is no stop 9: the lesson has 3");
+    assert_eq!(after("<space>99<enter>"), "1 reveal");
+    assert_eq!(after("3<esc><space>"), "1 reveal", "a count is forgotten");
+}
+
+#[test]
+fn the_screen_is_made_blank_and_any_key_of_the_lesson_shows_it_again_where_it_was() {
+    assert_eq!(after("<space>."), "1 reveal blank");
+    for key in [".", "b", "<space>", "<pageup>", "<esc>"] {
+        assert_eq!(after(&format!("<space>.{key}")), "1 reveal", "{key}");
+    }
+    assert_eq!(after("<space>.2<enter>"), "2 ask");
+    assert_eq!(after("<space><space>b<f5>"), "1 ask");
+    assert_eq!(after("b/yalta<enter>"), "1 ask away");
+}
+
+#[test]
+fn a_blank_screen_shows_nothing_but_a_mark() {
+    let words = teach("<space>.").picture().replace(['\n', ' '], "");
+    assert_eq!(words, "·");
+}
+
+#[test]
+fn the_explorer_is_left_for_and_one_key_returns_to_the_same_stop_and_step() {
+    for script in ["/yalta<enter>", "<tab>jjj", "e", "tarms<enter>>", ":1945<enter>", "]", "w"] {
+        for steps in ["<space><space>", "<space><space><space>"] {
+            let stage = teach(&format!("{steps}{script}"));
+            assert!(stands(&stage).ends_with("away"), "{script}: {}", stands(&stage));
+            let back = teach(&format!("{steps}{script}<backspace>"));
+            assert_eq!(back.picture(), teach(steps).picture(), "{script}");
+        }
+    }
+}
+
+#[test]
+fn what_is_opened_and_closed_again_does_not_leave_the_path() {
+    for script in
+        ["/yalta<esc>", "t<esc>", "?<esc>", ":1945<esc>", "f1945<esc>", "T<esc>", "g19<esc>"]
+    {
+        let stage = teach(&format!("<space><space>{script}"));
+        assert_eq!(stands(&stage), "2 ask", "{script}");
+        assert_eq!(stage.picture(), teach("<space><space>").picture(), "{script}");
+    }
+}
+
+#[test]
+fn off_the_path_the_filter_of_the_stop_narrows_the_timeline() {
+    let stage = teach("<space><space><space><tab>");
+    assert_eq!(stage.model.browse.filter, "thread:arms");
+    assert_eq!(stage.selected(), "reykjavik-1986");
+}
+
+#[test]
+fn off_the_path_the_status_line_says_how_to_come_back() {
+    let picture = teach("<tab>").picture();
+    assert!(picture.contains("off the path: ⌫ returns to stop 1/3"), "{picture}");
+}
+
+#[test]
+fn the_end_is_asked_for_before_it_comes() {
+    assert_eq!(after("q"), "1 ask");
+    assert_eq!(after("qy"), "no lesson");
+    assert_eq!(after("qq"), "no lesson");
+    assert_eq!(after("q<esc>"), "1 ask");
+    assert_eq!(after("q<space>"), "1 reveal");
+    assert_eq!(after("<tab>q<esc>y"), "1 ask away");
+    assert_eq!(after("<tab>qy"), "no lesson");
+    assert!(!teach("qy").effects.contains(&Effect::Quit), "the explorer stays");
+    assert_eq!(teach("<space><space>qy").selected(), "reykjavik-1986");
+    assert_eq!(teach("qyq").effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn control_c_leaves_at_once_as_everywhere() {
+    assert_eq!(teach("<ctrl-c>").effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_hidden_date_is_no_where_on_the_screen_until_it_is_revealed() {
+    for script in ["", "<tab>", "<tab><enter>", "<tab>/vienna", "T"] {
+        let picture = teach(script).picture();
+        assert!(!picture.contains("1961"), "{script}\n{picture}");
+    }
+    assert!(teach("<space>").picture().contains("3–4 June 1961"));
+    assert!(!teach("<space><left>").picture().contains("1961"), "it is hidden again");
+}
+
+#[test]
+fn what_was_found_before_a_mask_does_not_lead_to_what_it_hides() {
+    let open = Opening { begin: Begin::Explorer, ..taught((100, 30)) };
+    let stage = Stage::open(open, "/1961<enter>T<enter><tab>n");
+    assert_eq!(stage.notice(), "nothing was looked for yet: / opens the jump box");
+}
+
+#[test]
+fn notes_sources_problems_and_the_editor_wait_while_something_is_hidden() {
+    for key in ["a", "o", "e", "!", "m"] {
+        let hidden = teach(&format!("<tab>{key}"));
+        assert!(hidden.notice().starts_with("this waits"), "{key}: {}", hidden.notice());
+        assert!(matches!(hidden.model.overlay, Overlay::None), "{key}");
+        assert_eq!(hidden.effects, [], "{key}");
+        assert!(!teach(&format!("<space><tab>{key}")).notice().starts_with("this waits"), "{key}");
+    }
+}
+
+#[test]
+fn what_the_teacher_says_is_never_in_the_room() {
+    for script in ["", "<space>", "<space><space>", "<space><space><space>", "3<enter>", "<tab>"] {
+        for size in [(200, 60), (80, 24)] {
+            let picture = Stage::open(taught(size), script).picture();
+            for words in ["Let them commit", "Any of the four", "France, Poland, China"] {
+                assert!(!picture.contains(words), "{script}\n{picture}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_teacher_has_the_answers_and_the_next_stop_beside_the_room() {
+    let state = teach("").model.state().unwrap();
+    assert_eq!(
+        state.teacher.say,
+        "Let them commit to a year before you go on. Nobody should hear 1961 from you."
+    );
+    let answers: Vec<_> =
+        state.teacher.hidden.iter().filter_map(|fact| fact.words.as_deref()).collect();
+    assert_eq!(answers, ["3–4 June 1961"]);
+    assert_eq!(state.teacher.next, "Reykjavík");
+    assert_eq!(
+        (state.stop, state.stops, state.minutes, state.teacher.minutes),
+        (1, 3, Some(25), Some(6))
+    );
+    assert_eq!(teach("<space>").model.state().unwrap().teacher.hidden, []);
+}
+
+#[test]
+fn lessons_are_chosen_from_a_list_that_is_narrowed_by_letters() {
+    let open = Opening { begin: Begin::Explorer, ..taught((100, 30)) };
+    assert_eq!(stands(&Stage::open(open.clone(), "Tcold<enter>")), "1 ask");
+    assert_eq!(stands(&Stage::open(open, "T<esc>")), "no lesson");
+    let none = Stage::play("T").picture();
+    assert!(none.contains("no lessons yet: [[lesson]]"), "{none}");
+}
+
+#[test]
+fn keys_of_the_lesson_say_where_none_runs() {
+    for key in ["<backspace>", "<f5>", ".", "b"] {
+        assert_eq!(Stage::play(key).notice(), "no lesson runs: T lists them", "{key}");
+    }
+}
+
+fn reread(stage: Stage, text: &str) -> Stage {
+    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
+    let (document, report) = Document::new(load(vec![input]));
+    stage.then(Message::Loaded(Arc::new(document), Arc::new(report)))
+}
+
+#[test]
+fn files_read_again_keep_the_stop_and_the_step() {
+    let first = "[[lesson.stop]]\nevent = \"vienna-1961\"";
+    let inserted = format!("[[lesson.stop]]\nevent = \"malta-1989\"\nask = \"What?\"\n{first}");
+    let text = format!("{TWO_POWERS}\n{}", LESSON.replace(first, &inserted));
+    assert_eq!(stands(&reread(teach("<space><space>"), &text)), "3 ask");
+    assert_eq!(stands(&reread(teach("<space>."), &text)), "2 reveal blank");
+    let away = reread(teach("<space><space><tab>"), &text);
+    assert_eq!(stands(&away), "3 ask away");
+    assert!(!away.picture().contains("October 1986"), "the mask is intact\n{}", away.picture());
+    let asked = LESSON
+        .replace("Any of the four", "Each of the four")
+        .replace("Who, where and when?", "Who?");
+    let mended = reread(teach("<space><space>"), &format!("{TWO_POWERS}\n{asked}"));
+    assert!(mended.picture().contains("a turning point. Who?"), "{}", mended.picture());
+}
+
+#[test]
+fn a_lesson_that_the_files_have_lost_goes_on_as_it_was() {
+    let stage = reread(teach("<space>"), TWO_POWERS);
+    assert_eq!(stands(&stage), "1 reveal");
+    assert!(
+        stage.notice().contains("no lesson “How cold was the peace?” any more"),
+        "{}",
+        stage.notice()
+    );
+    assert_eq!(
+        stands(&stage.all(vec![Message::Key(summitry::app::Key::parse("<space>").unwrap())])),
+        "2 ask"
+    );
+}
+
+#[test]
+fn a_lesson_with_stops_that_lead_nowhere_is_taught_as_far_as_it_can_be() {
+    let broken = LESSON.replace("reykjavik-1986", "nowhere-1900");
+    let text = format!("{TWO_POWERS}\n{broken}");
+    let stage =
+        Stage::open(Opening { begin: Begin::Lesson(0), ..opening(&text, (80, 24)) }, "2<enter>");
+    assert_eq!(stage.model.state().map(|state| (state.stop, state.stops)), Some((2, 2)));
+    assert!(stage.picture().contains("Who is missing"), "{}", stage.picture());
+}
+
+#[test]
+fn a_click_before_a_class_changes_nothing_and_the_wheel_scrolls() {
+    assert_eq!(teach("<click 10,10><click 3,0>").picture(), teach("").picture());
+    let small = |script: &str| Stage::open(taught((40, 12)), script).picture();
+    assert_ne!(small("2<enter><space><wheel-down 5,5>"), small("2<enter><space>"));
+}
+
+#[test]
+fn what_does_not_fit_is_scrolled_to_its_end_and_no_further() {
+    let small = |script: &str| Stage::open(taught((40, 12)), script);
+    let picture = small("2<enter><space>").picture();
+    assert!(picture.contains("more lines"), "{picture}");
+    let end = small("2<enter><space>99<down>");
+    assert!(end.picture().contains("▲ the end"), "{}", end.picture());
+    assert!(end.picture().contains("No paper was signed."), "{}", end.picture());
+    assert_eq!(small("2<enter><space>99<down>j").picture(), end.picture());
+}
+
+/// Everything a hand can do to a lesson but end it or leave it.
+fn pressed() -> impl Strategy<Value = Vec<String>> {
+    let stays = |key: &&&str| !["q", "y", "<ctrl-c>", "<ctrl-z>", "<enter>"].contains(*key);
+    let keys: Vec<String> =
+        COMMANDS.iter().flat_map(|row| row.keys).filter(stays).map(|key| (*key).into()).collect();
+    prop::collection::vec(prop::sample::select(keys), 0..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn escape_never_ends_a_lesson_wherever_it_is_pressed(keys in pressed()) {
+        let script = keys.iter().fold(String::new(), |script, key| script + key + "<esc>");
+        let stage = teach(&script);
+        prop_assert!(stage.model.lesson.is_some(), "{}", script);
+        prop_assert!(!stage.effects.contains(&Effect::Quit));
+    }
+
+    #[test]
+    fn from_wherever_the_path_was_left_one_key_returns(keys in pressed()) {
+        let stage = teach(&keys.concat());
+        let model: &Model = &stage.model;
+        if model.state().is_some_and(|state| state.away && !state.blank) && matches!(model.overlay, Overlay::None) {
+            let before = stands(&stage);
+            let back = stage.all(summitry::app::script("<backspace>").unwrap());
+            prop_assert_eq!(stands(&back), before.replace(" away", ""));
+        }
+    }
+}
