@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod explore;
 mod failure;
+mod handout;
 mod init;
 mod list;
 mod man;
@@ -47,6 +48,7 @@ enum Command {
     Teach(teach::Args),
     Tutorial(teach::Tutorial),
     Check(check::Args),
+    Handout(handout::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -72,6 +74,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Teach(args)) => teach::run(args),
         Some(Command::Tutorial(args)) => teach::tutorial(args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Handout(args)) => handout::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

@@ -6,6 +6,7 @@
 
 mod citation;
 pub mod csv;
+pub mod handout;
 pub mod json;
 pub mod markdown;
 pub mod page;

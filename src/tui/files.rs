@@ -15,7 +15,11 @@ use crate::text::clean;
 pub const BUILT_IN: &str = include_str!("../../timeline.toml");
 
 /// The lessons on the built-in timeline: what reports call the file, and its text.
-pub const LESSONS: &[(&str, &str)] = &[];
+pub const LESSONS: &[(&str, &str)] = &[
+    ("lessons/arms-race.toml", include_str!("../../assets/lessons/arms-race.toml")),
+    ("lessons/raft-to-base.toml", include_str!("../../assets/lessons/raft-to-base.toml")),
+    ("lessons/talking-war.toml", include_str!("../../assets/lessons/talking-war.toml")),
+];
 
 /// Why a file cannot be read: it is not there.
 pub const NO_FILE: &str = "no such file";
@@ -52,13 +56,11 @@ const REASONS: [(ErrorKind, &str); 6] = [
 /// Reads the files one after the other; without any, the built-in timeline and its lessons.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
-        let built_in = [("the built-in timeline", BUILT_IN)];
-        let all = built_in.iter().chain(LESSONS);
-        let input = |(name, text): &(&str, &str)| Input {
+        let lesson = |(name, text): &(&str, &str)| Input {
             name: (*name).into(),
             bytes: Ok(text.as_bytes().to_vec()),
         };
-        return all.map(input).collect();
+        return std::iter::once(built_in()).chain(LESSONS.iter().map(lesson)).collect();
     }
     let mut stdin_read = false;
     let read = |path: &PathBuf| {
@@ -69,6 +71,11 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
         }
     };
     paths.iter().map(read).collect()
+}
+
+/// Returns the built-in timeline, without its lessons.
+pub fn built_in() -> Input {
+    Input { name: "the built-in timeline".into(), bytes: Ok(BUILT_IN.into()) }
 }
 
 /// Reads one file.
@@ -125,9 +132,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_path_is_the_built_in_timeline() {
+    fn no_path_is_the_built_in_timeline_with_every_lesson_that_ships() {
         let read = inputs(&[]);
-        assert_eq!(read.len(), 1);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lessons");
+        assert_eq!(read.len(), 1 + std::fs::read_dir(folder).unwrap().count());
         assert_eq!(read[0].name, "the built-in timeline");
         assert_eq!(read[0].bytes, Ok(BUILT_IN.as_bytes().to_vec()));
     }
