@@ -4,6 +4,7 @@
 //! Whatever a timeline's author wrote leaves through [`clean`](crate::text::clean()) or, in JSON,
 //! as `\u` escapes, so that no export can give orders to a terminal.
 
+pub mod cards;
 mod citation;
 pub mod csv;
 pub mod handout;

@@ -1,5 +1,5 @@
 //! Teaching: lessons, and masks that hold what a stop hides back from everything that is shown;
-//! with time quizzes. Pure and seeded, no clock.
+//! with time quizzes and handouts. Pure and seeded, no clock.
 
 mod lesson;
 pub mod mask;

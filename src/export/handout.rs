@@ -12,10 +12,10 @@ mod answers;
 mod html;
 mod paper;
 mod plain;
-mod sheet;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
-mod veiled;
+pub(super) mod veiled;
 mod worksheet;
 
 use crate::teach::Lesson;

@@ -107,7 +107,7 @@ pub(super) fn told(timeline: &Timeline, label: &'static str, markdown: &str) -> 
 }
 
 /// Returns what a thing that can be hidden is called.
-pub(super) fn label(what: Hide) -> &'static str {
+pub(in crate::export) fn label(what: Hide) -> &'static str {
     match what {
         Hide::Date => "When",
         Hide::People => "Who",
@@ -118,7 +118,7 @@ pub(super) fn label(what: Hide) -> &'static str {
 
 /// Says one thing about an event on a line; empty where nothing is known. What came of it is told
 /// in a text of its own.
-pub(super) fn words(timeline: &Timeline, event: &Event, what: Hide) -> String {
+pub(in crate::export) fn words(timeline: &Timeline, event: &Event, what: Hide) -> String {
     match what {
         Hide::Date => event.when.words(),
         Hide::Place => event.place.as_ref().map(place_words).unwrap_or_default(),
