@@ -36,7 +36,7 @@ use names::{Names, Nearness};
 use veil::Veil;
 
 use super::Hide;
-use crate::timeline::{Event, EventIx, LinkKind, Lists, Person, Timeline};
+use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, Timeline};
 
 pub use crate::timeline::BLANK;
 
@@ -167,7 +167,7 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &m
         event.links.iter().for_each(|link| set(link.to, Nearness::Near));
         timeline.links_to(mask.event).for_each(|(from, _)| set(from, Nearness::Near));
         let people = event.participants.iter().filter(|_| mask.hides(Hide::People));
-        for at in people.filter_map(|one| one.person()) {
+        for at in people.filter_map(Participant::person) {
             if let Some(hidden) = hidden.get_mut(at.get()) {
                 *hidden = true;
             }
@@ -231,7 +231,8 @@ fn blank_links(lists: &mut Lists, masks: &[&Mask], veil: &mut Veil) {
             if outcome {
                 link.claim.clear();
             }
-            !date && !(outcome && link.kind == LinkKind::FailedBecause)
+            let tells = date || (outcome && link.kind == LinkKind::FailedBecause);
+            !tells
         });
     }
 }

@@ -86,7 +86,7 @@ const WORDS: &[(&[&str], Kind)] = &[
     (&["fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], Kind::Quantity),
     (&["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], Kind::Quantity),
     (&["hundred", "dozen", "half", "few", "several", "couple", "some"], Kind::Quantity),
-    (&["about", "almost", "nearly", "barely", "only", "just", "of", "and"], Kind::Quantity),
+    (&["about", "almost", "nearly", "barely", "only", "just"], Kind::Quantity),
     (&["than", "more", "less", "many"], Kind::Quantity),
 ];
 

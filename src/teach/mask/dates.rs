@@ -54,19 +54,18 @@ impl Dates {
         while let Some((at, kind)) = parts.get(place).copied() {
             let group = prose.date(place);
             place += group.len().max(1);
-            let told = match kind {
-                Kind::Century => prose.century(at).filter(|(nth, _)| {
-                    near == Nearness::Own || self.touch(nth * 100 - 99, nth * 100)
-                }),
-                Kind::Unit if near >= Nearness::Near => prose.interval(place - 1),
-                _ if self.is_date(group, near)
-                    && (near == Nearness::Own || self.tells(group, &prose)) =>
-                {
-                    prose.range(group).map(|range| (0, range))
-                }
-                _ => None,
+            let own = near == Nearness::Own;
+            let told = if kind == Kind::Century {
+                let told = |nth: i64| own || self.touch(nth * 100 - 99, nth * 100);
+                prose.century(at).filter(|(nth, _)| told(*nth)).map(|(_, range)| range)
+            } else if kind == Kind::Unit {
+                prose.interval(place - 1).filter(|_| near >= Nearness::Near)
+            } else if self.is_date(group, near) && (own || self.tells(group, &prose)) {
+                prose.range(group)
+            } else {
+                None
             };
-            found.extend(told.map(|(_, range)| range));
+            found.extend(told);
         }
     }
 
@@ -130,9 +129,12 @@ impl Dates {
 
     /// Says whether a hidden day lies among the days of a month that a date names.
     fn holds_day(&self, month: u8, group: &[Part]) -> bool {
-        let number = |(_, kind): &Part| match kind {
-            Kind::Number(number) | Kind::Ordinal(number) => Some(*number),
-            _ => None,
+        let number = |(_, kind): &Part| {
+            if let Kind::Number(number) | Kind::Ordinal(number) = kind {
+                Some(*number)
+            } else {
+                None
+            }
         };
         let numbers = || group.iter().filter_map(number).filter(|number| (1..32).contains(number));
         let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return false };
@@ -202,10 +204,7 @@ impl<'a> Prose<'a> {
     /// Reads the century that ends at a word: which, and where it stands.
     fn century(&self, at: usize) -> Option<(i64, Range<usize>)> {
         let number = at.checked_sub(1)?;
-        let nth = match self.kind(number)? {
-            Kind::Nth(nth) | Kind::Ordinal(nth) => nth,
-            _ => return None,
-        };
+        let (Kind::Nth(nth) | Kind::Ordinal(nth)) = self.kind(number)? else { return None };
         let twenty = number.checked_sub(1).and_then(|before| self.words.get(before));
         let twenty = twenty.filter(|word| word.of(self.text).eq_ignore_ascii_case("twenty"));
         let first = twenty.or_else(|| self.words.get(number))?;
@@ -214,30 +213,25 @@ impl<'a> Prose<'a> {
 
     /// Finds the time to or from something else whose unit stands at a place among the parts:
     /// "two months before", "the following year".
-    fn interval(&self, place: usize) -> Option<(i64, Range<usize>)> {
+    fn interval(&self, place: usize) -> Option<Range<usize>> {
         let (at, _) = self.parts.get(place)?;
         let towards = self.kind(at + 1) == Some(Kind::Direction);
-        let counted = |kind: Option<Kind>| {
-            matches!(
-                kind,
-                Some(
-                    Kind::Quantity
-                        | Kind::Number(_)
-                        | Kind::Following
-                        | Kind::Nth(_)
-                        | Kind::Ordinal(_)
-                )
-            )
+        let counted = |at: usize| match self.kind(at) {
+            Some(kind) => is_counting(kind),
+            None => {
+                self.words.get(at).is_some_and(|word| ["of", "and"].contains(&word.of(self.text)))
+            }
         };
-        let before = (0..*at).rev().take(6).take_while(|at| counted(self.kind(*at)));
+        let before = (0..*at).rev().take(6).take_while(|at| counted(*at));
         let first = before.last().unwrap_or(*at);
         let following = (first..*at).any(|at| self.kind(at) == Some(Kind::Following));
         let last = if towards { at + 1 } else { *at };
         let range = self.words.get(first)?.start..self.words.get(last)?.end;
-        (following || towards).then_some((0, range))
+        (following || towards).then_some(range)
     }
 }
 
+/// Says whether a word is part of dates by itself.
 fn is_of_date(kind: Kind) -> bool {
     match kind {
         Kind::Year(_)
@@ -255,6 +249,25 @@ fn is_of_date(kind: Kind) -> bool {
         | Kind::Direction
         | Kind::Following
         | Kind::Quantity => false,
+    }
+}
+
+/// Says whether a word can say how many of a unit, or which.
+fn is_counting(kind: Kind) -> bool {
+    match kind {
+        Kind::Quantity | Kind::Number(_) | Kind::Following | Kind::Nth(_) | Kind::Ordinal(_) => {
+            true
+        }
+        Kind::Year(_)
+        | Kind::Decade(_)
+        | Kind::Tens(_)
+        | Kind::Month(_)
+        | Kind::Weekday
+        | Kind::Season
+        | Kind::Era
+        | Kind::Century
+        | Kind::Unit
+        | Kind::Direction => false,
     }
 }
 

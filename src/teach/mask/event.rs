@@ -89,6 +89,7 @@ fn outcome(event: &mut Event) {
         *text = BLANK.into();
     }
     event.afterwards.clear();
+    event.date_note.clear();
     event.documents.clear();
     event.quotes.clear();
     event.claims.clear();

@@ -45,7 +45,7 @@ pub(super) struct Names {
 const ENDINGS: &[&str] = &[
     "s", "es", "n", "an", "ans", "ian", "ians", "ean", "eans", "ese", "er", "ers", "ic", "ics",
     "ish", "ite", "ites", "ism", "ist", "ists", "esque", "ine", "i", "is", "omics", "ard", "ards",
-    "nik", "ism", "ized", "ised", "ization", "era", "ur",
+    "nik", "ial", "ized", "ised", "ization", "era", "ur",
 ];
 
 impl Names {
@@ -120,19 +120,24 @@ impl Names {
 }
 
 impl Name {
+    fn letters(&self) -> usize {
+        self.words.iter().map(String::len).sum()
+    }
+
     /// Says whether the name stands where the words begin.
     fn stands(&self, text: &str, words: &[Word], buffer: &mut String) -> bool {
         if words.len() < self.words.len() {
             return false;
         }
         let last = self.words.len() - 1;
+        let short = self.letters() <= 4;
         let mut before: Option<&Word> = None;
         words.iter().zip(&self.words).enumerate().all(|(place, (word, wanted))| {
             let close = before.replace(word).is_none_or(|before| word.start - before.end <= 4);
             let raw = word.of(text);
             fold(raw, buffer);
             let ending = (place == last).then_some(self.ending);
-            close && fits(wanted, buffer, ending, raw.is_ascii())
+            close && fits(wanted, buffer, ending, (short, raw.is_ascii()))
         })
     }
 
@@ -149,18 +154,19 @@ impl Name {
             }
             rest = more;
         }
-        let letters: usize = self.words.iter().map(String::len).sum();
+        let letters = self.letters();
         let ends = rest.first().is_none_or(|byte| *byte == b'-');
         letters > 4 || (letters > 2 && begins && ends)
     }
 }
 
-/// Says whether a folded word is the wanted one, or one made of it.
-fn fits(wanted: &str, word: &str, ending: Option<Ending>, ascii: bool) -> bool {
-    let exact = ending != Some(Ending::Adjective);
-    if wanted.len() <= 4 && exact {
+/// Says whether a folded word is the wanted one, or one made of it. Short names are found only with
+/// their capitals, unless they have none; they are short, and the word ASCII, as said.
+fn fits(wanted: &str, word: &str, ending: Option<Ending>, (short, ascii): (bool, bool)) -> bool {
+    if short && ending != Some(Ending::Adjective) {
+        let low = wanted.bytes().all(|byte| byte.is_ascii_lowercase());
         let loud = || word.bytes().all(|byte| !byte.is_ascii_lowercase()) && wanted.len() > 2;
-        return word == wanted || (word.eq_ignore_ascii_case(wanted) && loud());
+        return word == wanted || (word.eq_ignore_ascii_case(wanted) && (low || loud()));
     }
     let Some((begins, rest)) = word.split_at_checked(wanted.len()) else { return false };
     if !begins.eq_ignore_ascii_case(wanted) {

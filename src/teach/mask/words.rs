@@ -8,6 +8,7 @@ use crate::timeline::{Event, Participant, Person, Timeline, Who};
 /// What people are called by what they are.
 const OFFICES: &[&str] = &[
     "president",
+    "presidency",
     "vice president",
     "premier",
     "prime minister",
@@ -110,7 +111,9 @@ fn people(timeline: &Timeline, event: &Event, names: &mut Names) {
         office(&participant.office, names);
         office(&timeline.office(event, participant), names);
     }
-    OFFICES.iter().for_each(|office| names.add(office, Nearness::Own));
+    for office in OFFICES {
+        names.add(office, Nearness::Own);
+    }
 }
 
 fn person(person: &Person, names: &mut Names) {
@@ -129,7 +132,9 @@ fn named(name: &str, names: &mut Names) {
             own.split([' ', '-', '\u{a0}']).filter(|word| is_name(word)).collect();
         if let Some((surname, first)) = words.split_last() {
             names.add(surname, Nearness::Far);
-            first.iter().for_each(|word| names.add(word, Nearness::Near));
+            for word in first {
+                names.add(word, Nearness::Near);
+            }
         }
     }
 }
