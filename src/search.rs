@@ -23,12 +23,16 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod typed;
 mod vocabulary;
 
 pub use complete::{completions, last_word};
+pub use fold::fold;
 pub use gappy::gappy;
 pub use index::Index;
 pub use query::Query;
+pub use spelling::near;
+pub use typed::typed_date;
 
 use std::ops::Range;
 

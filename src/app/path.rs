@@ -47,7 +47,7 @@ impl Model {
             stop: run.stop,
             step: run.step,
             guess,
-            verdict: &self.verdict(guess),
+            verdict: &self.verdict(),
             blank: run.blank,
             away: run.away,
         })

@@ -61,7 +61,8 @@ impl Sheet {
         let mut lines = self.title(room);
         let mut part = |part: Vec<Line>| {
             if !part.is_empty() {
-                lines.push(Line::blank());
+                let gap = if lines.is_empty() { 0 } else { 1 + usize::from(self.large) };
+                lines.extend(std::iter::repeat_n(Line::blank(), gap));
                 lines.extend(part);
             }
         };
@@ -69,10 +70,10 @@ impl Sheet {
         match &room.compare {
             Some(other) if self.columns >= 56 => part(self.beside(room, other)),
             Some(other) => {
-                part(self.facts(&room.facts, state));
+                part(self.facts(room, state.step));
                 part(self.below(other));
             }
-            None => part(self.facts(&room.facts, state)),
+            None => part(self.facts(room, state.step)),
         }
         part(self.guess(room));
         part(self.prose(&room.reveal));
@@ -88,15 +89,23 @@ impl Sheet {
         self.columns.min(WIDEST)
     }
 
+    /// Returns the points to draw with, where only ASCII may be drawn those.
+    fn points(&self, points: Points) -> Points {
+        if self.glyphs == Glyphs::Ascii { Points::Ascii } else { points }
+    }
+
     /// Sets words in block letters, where they take no more than a part of the rows.
     fn blocks(&self, words: &str, points: Points, part: usize) -> Option<Vec<Line>> {
-        let points = if self.glyphs == Glyphs::Ascii { Points::Ascii } else { points };
-        let rows = banner(words, self.columns, points)?;
+        let rows = banner(words, self.columns, self.points(points))?;
         let fits = rows.len() <= self.rows / part;
         fits.then(|| rows.into_iter().map(|row| Line::new(row, Role::Title)).collect())
     }
 
+    /// The title; where nothing of it may be read, the question leads.
     fn title(&self, room: &Room) -> Vec<Line> {
+        if !room.title.contains(char::is_alphanumeric) && !room.ask.is_empty() {
+            return Vec::new();
+        }
         let large = if self.large { self.blocks(&room.title, Points::Double, 4) } else { None };
         let blocks = large.or_else(|| self.blocks(&room.title, Points::Half, 3));
         blocks.unwrap_or_else(|| strong(&room.title, self.columns, Role::Title))
@@ -107,8 +116,9 @@ impl Sheet {
         if room.ask.is_empty() {
             return Vec::new();
         }
+        let large = if self.large { self.blocks(&room.ask, Points::Half, 2) } else { None };
         match step {
-            Step::Ask => strong(&room.ask, self.measure(), Role::Heading),
+            Step::Ask => large.unwrap_or_else(|| strong(&room.ask, self.measure(), Role::Title)),
             Step::Reveal => {
                 let lines = wrap(&room.ask, self.measure()).into_iter();
                 lines.map(|line| Line::new(line, Role::Plain)).collect()
@@ -117,27 +127,42 @@ impl Sheet {
     }
 
     /// When, where and who, each on its own line.
-    fn facts(&self, facts: &[Fact], state: &State) -> Vec<Line> {
-        let asks = state.step == Step::Ask;
-        let facts = facts.iter().filter(|fact| asks || fact.what != Hide::Outcome);
+    fn facts(&self, room: &Room, step: Step) -> Vec<Line> {
+        let asks = step == Step::Ask;
+        let facts = room.facts.iter().filter(|fact| asks || fact.what != Hide::Outcome);
         facts.flat_map(|fact| self.fact(fact)).collect()
     }
 
+    /// One fact: large where there is room for that, hidden or not.
     fn fact(&self, fact: &Fact) -> Vec<Line> {
-        let Some(words) = &fact.words else {
-            let question = format!("{}?", label(fact.what));
-            let mut blank = Span::new(BLANK.repeat(2), Role::Warning);
-            blank.strong = true;
+        let words = fact.words.as_deref();
+        let (sign, role) = match words {
+            None => ("?", Role::Warning),
+            Some(_) if fact.is_new => ("", Role::Good),
+            Some(_) => ("", Role::Plain),
+        };
+        if self.large && fact.what != Hide::Outcome {
+            let line = format!("{}{sign} {}", label(fact.what), words.unwrap_or(BLANK));
+            if let Some(rows) = banner(&line, self.columns, self.points(Points::Half))
+                && rows.len() <= 6
+            {
+                let rows = rows.into_iter().map(|row| Line::new(row, role));
+                return rows.chain([Line::blank()]).collect();
+            }
+        }
+        let Some(words) = words else {
+            let question = format!("{}{sign}", label(fact.what));
             let wide = LABEL.max(width(&question) + 2);
-            let label = Span { strong: true, ..Span::new(pad(&question, wide), Role::Warning) };
-            return vec![Line::from(vec![label, blank])];
+            let spans = [pad(&question, wide), BLANK.repeat(3)];
+            let strong = |words| Span { strong: true, ..Span::new(words, role) };
+            return vec![Line::from(spans.map(strong).to_vec())];
         };
         let room = self.measure().saturating_sub(LABEL).max(8);
         let lines = wrap(words, room).into_iter().enumerate();
         let line = |(number, words): (usize, String)| {
             let label = if number == 0 { label(fact.what) } else { "" };
-            let label = Span::new(pad(label, LABEL), Role::Dim);
-            Line::from(vec![label, Span { strong: true, ..Span::plain(words) }])
+            let words = Span { strong: true, ..Span::new(words, role) };
+            Line::from(vec![Span::plain(pad(label, LABEL)), words])
         };
         lines.map(line).collect()
     }
@@ -145,14 +170,15 @@ impl Sheet {
     /// The two events of a comparison beside each other.
     fn beside(&self, room: &Room, other: &Comparison) -> Vec<Line> {
         let half = (self.measure() - LABEL - 3) / 2;
-        let mut lines = columns(["", &room.title, &other.title], half, Role::Title);
+        let mut lines = columns(["", &room.title, &other.title], half, [Role::Title; 2]);
         for fact in &other.facts {
             let own = room.facts.iter().find(|own| own.what == fact.what);
+            let role = if own.is_some_and(|own| own.is_new) { Role::Good } else { Role::Plain };
             let own = own.and_then(|own| own.words.as_deref()).unwrap_or("–");
             let words = fact.words.as_deref().filter(|words| !words.is_empty()).unwrap_or("–");
-            lines.extend(columns([label(fact.what), own, words], half, Role::Plain));
+            lines.extend(columns([label(fact.what), own, words], half, [role, Role::Plain]));
         }
-        lines.extend(columns(["", "", &other.interval], half, Role::Good));
+        lines.extend(columns(["", "", &other.interval], half, [Role::Key; 2]));
         lines
     }
 
@@ -160,7 +186,7 @@ impl Sheet {
     fn below(&self, other: &Comparison) -> Vec<Line> {
         let mut lines = strong(&other.title, self.measure(), Role::Title);
         lines.extend(other.facts.iter().flat_map(|fact| self.fact(fact)));
-        lines.push(Line::new(other.interval.clone(), Role::Good));
+        lines.push(Line::new(other.interval.clone(), Role::Key));
         lines
     }
 
@@ -208,16 +234,17 @@ fn strong(words: &str, columns: usize, role: Role) -> Vec<Line> {
 }
 
 /// Sets a label and two texts beside each other, each text so many columns wide.
-fn columns([label, one, other]: [&str; 3], half: usize, role: Role) -> Vec<Line> {
+fn columns([label, one, other]: [&str; 3], half: usize, roles: [Role; 2]) -> Vec<Line> {
     let (one, other) = (wrap(one, half), wrap(other, half));
     let line = |number: usize| {
         let label = if number == 0 { label } else { "" };
         let words = |texts: &[String]| texts.get(number).cloned().unwrap_or_default();
-        let strong = |words: String| Span { strong: true, ..Span::new(words, role) };
+        let strong = |words: String, role| Span { strong: true, ..Span::new(words, role) };
+        let [first, second] = roles;
         Line::from(vec![
-            Span::new(pad(label, LABEL), Role::Dim),
-            strong(pad(&words(&one), half + 3)),
-            strong(words(&other)),
+            Span::plain(pad(label, LABEL)),
+            strong(pad(&words(&one), half + 3), first),
+            strong(words(&other), second),
         ])
     };
     (0..one.len().max(other.len())).map(line).collect()

@@ -191,10 +191,10 @@ impl Model {
             CommandId::NextStep => return self.next_step(),
             CommandId::PreviousStep => return self.previous_step(),
             CommandId::Blank => self.toggle_blank(),
-            CommandId::Guess => self.open_prompt(PromptFor::Guess),
+            CommandId::Guess => self.ask_for_guess(),
             CommandId::GoToStop => match count {
                 Some(number) => return self.go_to_stop(number),
-                None => self.open_prompt(PromptFor::Guess),
+                None => self.ask_for_guess(),
             },
             CommandId::FromTheTop => return self.stand(0, Step::Ask),
             CommandId::Explore => self.leave_path(),
@@ -268,7 +268,7 @@ impl Model {
         }
     }
 
-    fn open_prompt(&mut self, purpose: PromptFor) {
+    pub(super) fn open_prompt(&mut self, purpose: PromptFor) {
         let text = match &purpose {
             PromptFor::Filter => self.browse.filter.clone(),
             PromptFor::Date => String::new(),

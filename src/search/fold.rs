@@ -126,8 +126,8 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     });
 }
 
-/// Folds a text.
-pub(super) fn fold(text: &str) -> String {
+/// Folds a text: lower-case ASCII words with one space between them.
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded

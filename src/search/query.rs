@@ -113,6 +113,12 @@ impl Query {
     }
 }
 
+/// Reads a text that is nothing but a date.
+pub(super) fn date(text: &str) -> Option<Dates> {
+    let pieces = lexemes(text);
+    dates::dates(&pieces).filter(|(_, taken)| *taken == pieces.len()).map(|(dates, _)| dates)
+}
+
 /// Finds the field that queries call so: `who:` and its like.
 pub(super) fn field(name: &str) -> Option<Field> {
     FIELDS.iter().find(|(word, _)| *word == name).map(|(_, field)| *field)

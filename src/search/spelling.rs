@@ -29,6 +29,13 @@ struct Heard {
     begins: bool,
 }
 
+/// Says whether two folded words are the same but for a slip of the pen, or sound alike.
+pub fn near(word: &str, other: &str) -> bool {
+    let letters = super::vocabulary::letters(other);
+    let near = |one: Spelling| one.distance(other, letters, &mut Vec::new()).is_some();
+    word == other || (other.len() + 1 >= word.len() && Spelling::new(word).is_some_and(near))
+}
+
 impl Spelling {
     /// Makes a folded word ready; nothing where it is too short, too long or has digits, which
     /// nobody misspells by sound.

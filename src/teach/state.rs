@@ -70,6 +70,8 @@ pub struct Fact {
     pub what: Hide,
     /// The words; nothing while they are hidden.
     pub words: Option<String>,
+    /// Whether the stop hid them until now.
+    pub is_new: bool,
 }
 
 /// Another event beside this one.
@@ -147,12 +149,13 @@ fn room(moment: &Moment<'_>, stop: &Stop) -> Room {
     let asks = moment.step == Step::Ask;
     let shown = |what: &Hide| {
         if asks && stop.hide.contains(what) {
-            return Some(Fact { what: *what, words: None });
+            return Some(Fact { what: *what, words: None, is_new: false });
         }
         // What came of it is no hint to begin with.
         let early = asks && *what == Hide::Outcome;
         let words = Some(words(timeline, event, *what)).filter(|words| !early && !words.is_empty());
-        words.map(|words| Fact { what: *what, words: Some(words) })
+        let is_new = stop.hide.contains(what);
+        words.map(|words| Fact { what: *what, words: Some(words), is_new })
     };
     let mut room = Room {
         title: event.title.clone(),
@@ -173,7 +176,11 @@ fn room(moment: &Moment<'_>, stop: &Stop) -> Room {
 fn comparison(timeline: &Timeline, one: EventIx, other: EventIx) -> Comparison {
     let (event, beside) = (timeline.event(one), timeline.event(other));
     let facts = Hide::ALL.iter().filter(|what| **what != Hide::Outcome);
-    let facts = facts.map(|what| Fact { what: *what, words: Some(words(timeline, beside, *what)) });
+    let facts = facts.map(|what| Fact {
+        what: *what,
+        words: Some(words(timeline, beside, *what)),
+        is_new: false,
+    });
     let time = interval(&event.when, &beside.when);
     let interval = match (time.most, event.when.order() < beside.when.order()) {
         (0, _) => time.words,
@@ -186,11 +193,11 @@ fn comparison(timeline: &Timeline, one: EventIx, other: EventIx) -> Comparison {
 fn teacher(moment: &Moment<'_>, stop: &Stop) -> Teacher {
     let event = moment.whole.event(stop.event);
     let asks = moment.step == Step::Ask;
-    let hidden = stop
-        .hide
-        .iter()
-        .filter(|_| asks)
-        .map(|what| Fact { what: *what, words: Some(words(moment.whole, event, *what)) });
+    let hidden = stop.hide.iter().filter(|_| asks).map(|what| Fact {
+        what: *what,
+        words: Some(words(moment.whole, event, *what)),
+        is_new: false,
+    });
     let next = moment.lesson.stops.get(moment.stop + 1);
     Teacher {
         say: stop.say.clone(),

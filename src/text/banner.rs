@@ -75,7 +75,8 @@ const LETTERS: &[(char, &str)] = &[
     ('/', "   #/  # / #  /#   /#   "),
     ('+', "   / # /###/ # /   "),
     ('&', " ## /#   / ## /# # / ## "),
-    ('▒', "# # / # #/# # / # #/# # "),
+    // A place that is left blank is filled with the shade itself.
+    ('▒', "oooo/oooo/oooo/oooo/oooo"),
 ];
 
 /// Letters with something above them: the plain letters in the same order, and what stands above.
@@ -162,7 +163,12 @@ fn drawn(letters: &[Letter], points: Points) -> Vec<String> {
     let accents = letters.iter().any(|letter| !letter.above.is_empty());
     let whole = |sign: &str| -> Vec<String> {
         let space = " ".repeat(width(sign));
-        let cell = |point| if point == '#' { sign } else { space.as_str() };
+        let shade = if sign.is_ascii() { sign } else { "▒▒" };
+        let cell = |point| match point {
+            '#' => sign,
+            'o' => shade,
+            _ => space.as_str(),
+        };
         let rows = lines.iter().skip(usize::from(!accents));
         rows.map(|line| line.chars().map(cell).collect()).collect()
     };
@@ -178,6 +184,7 @@ fn drawn(letters: &[Letter], points: Points) -> Vec<String> {
 fn halves(pair: &[String]) -> String {
     let [upper, lower] = pair else { return String::new() };
     let cell = |(upper, lower)| match (upper, lower) {
+        ('o', _) | (_, 'o') => '▒',
         ('#', '#') => '█',
         ('#', _) => '▀',
         (_, '#') => '▄',
@@ -221,6 +228,12 @@ mod tests {
         assert!(rows.iter().all(|row| width(row) <= 12));
         assert_eq!(banner("abcd", 12, Points::Half), None);
         assert_eq!(banner("abc", 14, Points::Double), None);
+    }
+
+    #[test]
+    fn a_blank_is_a_field_of_shade() {
+        let rows = banner("▒a", 40, Points::Half).unwrap();
+        assert_eq!(rows, ["▒▒▒▒  ▄▄", "▒▒▒▒ █▄▄█", "▒▒▒▒ █  █"]);
     }
 
     #[test]

@@ -14,11 +14,25 @@ use crate::text::clean;
 /// The timeline that is there without a file.
 pub const BUILT_IN: &str = include_str!("../../timeline.toml");
 
+/// A lesson that ships: its file among the assets.
+macro_rules! lesson {
+    ($name:literal) => {
+        (
+            concat!("the built-in lesson ", $name),
+            include_str!(concat!("../../assets/lessons/", $name, ".toml")),
+        )
+    };
+}
+
 /// The lessons on the built-in timeline: what reports call the file, and its text.
 pub const LESSONS: &[(&str, &str)] = &[
-    ("lessons/arms-race.toml", include_str!("../../assets/lessons/arms-race.toml")),
-    ("lessons/raft-to-base.toml", include_str!("../../assets/lessons/raft-to-base.toml")),
-    ("lessons/talking-war.toml", include_str!("../../assets/lessons/talking-war.toml")),
+    lesson!("raft-to-base"),
+    lesson!("who-hosts"),
+    lesson!("talking-war"),
+    lesson!("arms-race"),
+    lesson!("four-texts"),
+    lesson!("absent"),
+    lesson!("tutorial"),
 ];
 
 /// Why a file cannot be read: it is not there.

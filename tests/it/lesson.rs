@@ -1,11 +1,14 @@
 //! A lesson before a class: what each key does, what it never does, and what is never shown.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay};
+use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay, Size};
 use summitry::load::{Input, load};
 use summitry::teach::state::Step;
+use summitry::tui::files::{LESSONS, inputs};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
 
@@ -284,6 +287,68 @@ fn what_does_not_fit_is_scrolled_to_its_end_and_no_further() {
     assert!(end.picture().contains("▲ the end"), "{}", end.picture());
     assert!(end.picture().contains("No paper was signed."), "{}", end.picture());
     assert_eq!(small("2<enter><space>99<down>j").picture(), end.picture());
+}
+
+/// What the room says of a guess at a stop, once it is revealed.
+fn verdict(stop: u8, guess: &str) -> String {
+    let stage = teach(&format!("{stop}<enter>g{guess}<enter><space>"));
+    stage.model.state().map(|state| state.room.verdict).unwrap_or_default()
+}
+
+#[test]
+fn a_guess_at_a_date_is_told_from_it_in_words() {
+    assert_eq!(verdict(1, "1961"), "the right year: 3–4 June 1961");
+    assert!(verdict(1, "1950").starts_with("11 years early; between"), "{}", verdict(1, "1950"));
+    assert_eq!(verdict(1, "4 june 1961"), "right: it lasted 3–4 June 1961");
+}
+
+#[test]
+fn a_guess_may_be_a_name_a_place_an_order_or_several_of_them() {
+    assert_eq!(verdict(2, "gorbachov"), "right: Mikhail Gorbachev");
+    assert_eq!(verdict(2, "iceland"), "right: Höfði House, Reykjavík, Iceland");
+    assert_eq!(verdict(2, "before"), "right: 1 year 2 months before Washington");
+    assert_eq!(verdict(2, "later"), "1 year 2 months before Washington");
+    assert_eq!(
+        verdict(2, "Reagan, 1986, Iceland"),
+        "right: Ronald Reagan\nthe right year: 11–12 October 1986\nright: Höfði House, Reykjavík, Iceland"
+    );
+    assert_eq!(verdict(3, "france"), "", "nothing is hidden there, so nothing is marked");
+}
+
+#[test]
+fn nothing_tells_how_good_a_guess_is_before_the_answer() {
+    let stage = teach("g1961<enter>");
+    assert_eq!(stage.model.state().unwrap().room.verdict, "");
+    let picture = stage.picture();
+    assert!(picture.contains("You said: 1961") && !picture.contains("right"), "{picture}");
+}
+
+#[test]
+fn nonsense_for_a_date_gets_one_kind_line_and_can_be_mended() {
+    let stage = teach("gbanana<enter>");
+    assert_eq!(stage.notice(), "“banana” is no date to me; try 1815, June 1815 or 18 June 1815");
+    let mended = teach("gbanana<enter><ctrl-u>1961<enter>");
+    assert!(mended.picture().contains("You said: 1961"), "{}", mended.picture());
+    assert!(!teach("g1961<enter>g<ctrl-u><enter>").picture().contains("You said"));
+}
+
+#[test]
+fn every_lesson_of_the_assets_ships_and_can_be_taught_from_end_to_end() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lessons");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let texts: Vec<_> = files.map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert_eq!(LESSONS.len(), texts.len(), "a row of `LESSONS` for every file");
+    let (document, report) = Document::new(load(inputs(&[])));
+    assert_eq!(report.counts(), (0, 0));
+    let (document, total) = (Arc::new(document), LESSONS.len());
+    assert_eq!(document.lessons.len(), total);
+    for number in 0..total {
+        let (document, size) = (Arc::clone(&document), Size { columns: 80, rows: 24 });
+        let open = Opening { document, size, begin: Begin::Lesson(number), ..Opening::default() };
+        let steps = "<pagedown>".repeat(40);
+        let stage = Stage::open(open, &steps);
+        assert_eq!(stage.notice(), "this is the last stop");
+    }
 }
 
 /// Everything a hand can do to a lesson but end it or leave it.

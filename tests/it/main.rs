@@ -6,6 +6,7 @@ mod behaviour;
 mod house;
 #[cfg(test)]
 mod lesson;
+#[cfg(test)]
 mod masks;
 #[cfg(test)]
 mod panes;

@@ -26,6 +26,7 @@ rooms! {
     revealed_in_a_corner: (40, 12), "<space><space><space>";
     nothing_hidden: (80, 24), "3<enter>";
     guess_being_typed: (80, 24), "g1958";
+    guess_told_from_the_date: (80, 24), "g1950<enter><space>";
     off_the_path: (100, 30), "<space><space><tab>jj";
     asked_for_the_end: (80, 24), "q";
     lessons_listed: (80, 24), "T";
