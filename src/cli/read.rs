@@ -51,7 +51,7 @@ pub(super) fn lesson(name: &str, timelines: &Timelines) -> Result<(Loaded, Lesso
         let lesson = found.ok_or_else(|| no_such_lesson(name, &loaded))?;
         return Ok((loaded, lesson));
     }
-    let loaded = understood(with_lessons(&timelines.files, &path))?;
+    let loaded = understood(with_lessons(&timelines.files, std::slice::from_ref(&path)))?;
     report(&loaded, std::slice::from_ref(&path));
     match &loaded.lessons[..] {
         [lesson] => Ok((loaded.clone(), lesson.clone())),
@@ -68,13 +68,13 @@ pub(super) fn is_file(path: &Path) -> bool {
     path.components().count() > 1 || path.extension().is_some() || path.is_file()
 }
 
-/// Reads a file of lessons together with its timeline.
-pub(super) fn with_lessons(timelines: &[PathBuf], lessons: &Path) -> Vec<Input> {
-    let own = inputs(&[lessons.to_owned()]);
-    let whole = !load(own.clone()).timeline.events.is_empty();
+/// Reads files of lessons together with their timeline: the one that was named, else the built-in
+/// one where they have no events of their own.
+pub(super) fn with_lessons(timelines: &[PathBuf], lessons: &[PathBuf]) -> Vec<Input> {
+    let own = inputs(lessons);
     let mut all = match timelines {
-        [] if whole => Vec::new(),
-        [] => vec![built_in()],
+        [] if load(own.clone()).timeline.events.is_empty() => vec![built_in()],
+        [] => Vec::new(),
         named => inputs(named),
     };
     all.extend(own);
