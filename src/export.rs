@@ -1,4 +1,5 @@
-//! The timeline as text for other uses: a page to read, JSON, CSV, Markdown, a citation.
+//! The timeline as text for other uses: a page to read, JSON, CSV, Markdown, a citation; and its
+//! lessons on paper and as cards.
 //!
 //! One file a format; each takes a timeline and gives text, and knows neither files nor screens.
 //! Whatever a timeline's author wrote leaves through [`clean`](crate::text::clean()) or, in JSON,
