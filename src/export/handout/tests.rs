@@ -1,5 +1,7 @@
 //! What holds for every handout: nothing hidden, nothing obeyed, nothing that is not well formed.
 
+use std::sync::LazyLock;
+
 use super::veiled::masks;
 use super::*;
 use crate::export::sample;
@@ -13,11 +15,11 @@ const EVIL: &str = "</p><script>alert(1)</script> \"'><img src=x onerror=alert(2
     <!-- ]]> \u{1b}[2J\u{7} \u{202e} [x](javascript:alert(3)) [y](https://a.org/\"><b>) \
     ![z](data:text/html,x) ▒▒▒▒";
 
-/// Reads the built-in timeline with the lessons that ship.
-fn shipped() -> (Timeline, Vec<Lesson>) {
+/// The built-in timeline with the lessons that ship, read once.
+static SHIPPED: LazyLock<(Timeline, Vec<Lesson>)> = LazyLock::new(|| {
     let loaded = load(crate::tui::files::inputs(&[]));
-    (loaded.timeline.clone(), loaded.lessons)
-}
+    (loaded.timeline, loaded.lessons)
+});
 
 fn stop(event: usize, hide: &[Hide]) -> Stop {
     Stop {
@@ -79,14 +81,14 @@ fn every_cut_reads_well_in_every_format() {
 
 #[test]
 fn no_worksheet_that_ships_tells_what_any_stop_hides() {
-    let (timeline, lessons) = shipped();
+    let (timeline, lessons) = &*SHIPPED;
     assert!(!lessons.is_empty());
-    for lesson in &lessons {
-        for text in [markdown, html].map(|write| write(&timeline, lesson, Cut::Worksheet)) {
+    for lesson in lessons {
+        for text in [markdown, html].map(|write| write(timeline, lesson, Cut::Worksheet)) {
             let text = text.split_once("</style>").map_or(text.as_str(), |(_, page)| page);
             for mask in masks(lesson) {
                 let id = &timeline.event(mask.event).id;
-                assert_eq!(told(&timeline, &mask, text), [], "{}: {id}", lesson.id);
+                assert_eq!(told(timeline, &mask, text), [], "{}: {id}", lesson.id);
             }
         }
     }
@@ -121,14 +123,14 @@ fn secrets(timeline: &Timeline, lesson: &Lesson) -> Vec<String> {
 
 #[test]
 fn a_list_made_without_the_masks_finds_nothing_either() {
-    let (timeline, lessons) = shipped();
-    for lesson in &lessons {
-        let text = markdown(&timeline, lesson, Cut::Worksheet);
-        for secret in secrets(&timeline, lesson) {
+    let (timeline, lessons) = &*SHIPPED;
+    for lesson in lessons {
+        let text = markdown(timeline, lesson, Cut::Worksheet);
+        for secret in secrets(timeline, lesson) {
             assert!(!text.contains(&secret), "{}: {secret}", lesson.id);
         }
-        let key = markdown(&timeline, lesson, Cut::Full);
-        assert!(secrets(&timeline, lesson).iter().any(|secret| key.contains(secret)));
+        let key = markdown(timeline, lesson, Cut::Full);
+        assert!(secrets(timeline, lesson).iter().any(|secret| key.contains(secret)));
     }
 }
 
@@ -210,8 +212,8 @@ fn html_is_well_formed_and_holds_nothing_but_its_own_tags() {
         "aria-label",
         "start",
     ];
-    let (timeline, mut lessons) = shipped();
-    let first = (timeline, lessons.remove(0));
+    let (timeline, lessons) = &*SHIPPED;
+    let first = (timeline.clone(), lessons[0].clone());
     for page in [small(), hostile(), first].iter().flat_map(|of| all(html, of)) {
         for tag in tags(&page) {
             let name = tag.split(' ').next().unwrap();
