@@ -26,6 +26,7 @@ mod model;
 mod mouse;
 mod opening;
 mod path;
+mod rehearsal;
 mod reload;
 mod room;
 mod rows;
@@ -50,6 +51,7 @@ pub use model::{
     PromptFor, Tone,
 };
 pub use opening::{Begin, Opening};
+pub use rehearsal::rehearse;
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;
 pub use strip::Strip;

@@ -5,10 +5,12 @@
 //! that closes the pipe early is no error. Nothing here prints an error or ends the process:
 //! `main` does both.
 
+mod cards;
 mod check;
 mod completions;
 mod explore;
 mod failure;
+mod handout;
 mod init;
 mod list;
 mod man;
@@ -47,6 +49,8 @@ enum Command {
     Teach(teach::Args),
     Tutorial(teach::Tutorial),
     Check(check::Args),
+    Handout(handout::Args),
+    Cards(cards::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -72,6 +76,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Teach(args)) => teach::run(args),
         Some(Command::Tutorial(args)) => teach::tutorial(args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Handout(args)) => handout::run(&args),
+        Some(Command::Cards(args)) => cards::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

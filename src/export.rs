@@ -1,11 +1,14 @@
-//! The timeline as text for other uses: a page to read, JSON, CSV, Markdown, a citation.
+//! The timeline as text for other uses: a page to read, JSON, CSV, Markdown, a citation; and its
+//! lessons on paper and as cards.
 //!
 //! One file a format; each takes a timeline and gives text, and knows neither files nor screens.
 //! Whatever a timeline's author wrote leaves through [`clean`](crate::text::clean()) or, in JSON,
 //! as `\u` escapes, so that no export can give orders to a terminal.
 
+pub mod cards;
 mod citation;
 pub mod csv;
+pub mod handout;
 pub mod json;
 pub mod markdown;
 pub mod page;

@@ -35,7 +35,7 @@
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
 //! | [`teach`] | lessons, masks, the state of a lesson that runs, marking |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
-//! | [`export`] | a page about an event, and lists as text, JSON, CSV and Markdown |
+//! | [`export`] | a page about an event, lists as text, JSON, CSV and Markdown, handouts, cards |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
 //! | [`app`] | model, messages, effects, update, the command table, keys, areas |
 //! | [`view`] | one file a part of the screen, each with one `draw`; themes |

@@ -47,6 +47,7 @@ use people::From;
 pub use audit::audit;
 pub use codes::CODES;
 pub use input::decoded;
+pub use lesson::{LessonPlaces, StopPlaces, places};
 
 /// The JSON Schema (draft 7) of a timeline file, for completion and checks in editors.
 pub const SCHEMA: &str = include_str!("../assets/timeline.schema.json");

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::explore::Frame;
+use super::read::{Timelines, is_file, lesson, with_lessons};
 use super::{Failure, output};
-use crate::diagnostic::{self, Severity};
-use crate::load::{CODES, Loaded, audit, load};
+use crate::app::{Size, rehearse};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::load::{CODES, Loaded, audit, load, places};
 use crate::text::clean;
 use crate::timeline;
 use crate::tui::files::inputs;
@@ -16,6 +19,10 @@ pub(super) struct Args {
     /// The files, read as one timeline; `-` is standard input.
     #[arg(value_name = "FILE", required_unless_present = "explain")]
     files: Vec<PathBuf>,
+    /// Tries lessons in a room of this size, such as 100x30: FILE is a lesson's id, or files with
+    /// lessons, which may stand on the built-in timeline.
+    #[arg(long, value_name = "WxH", conflicts_with = "explain")]
+    room: Option<Frame>,
     /// Counts warnings as errors.
     #[arg(long)]
     strict: bool,
@@ -29,8 +36,41 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     if let Some(code) = &args.explain {
         return explain(code);
     }
-    let mut loaded = load(inputs(&args.files));
-    loaded.diagnostics.append(&mut audit(&loaded));
+    let loaded = if let Some(room) = args.room {
+        rehearsed(&args.files, room)?
+    } else {
+        let mut loaded = load(inputs(&args.files));
+        loaded.diagnostics.append(&mut audit(&loaded));
+        loaded
+    };
+    report(loaded, args.strict)
+}
+
+/// Tries lessons in a room: those of the files, or the one with this id. What is wrong with the
+/// built-in timeline and other lessons is not told.
+fn rehearsed(files: &[PathBuf], room: Frame) -> Result<Loaded, Failure> {
+    let size = Size { columns: room.columns, rows: room.rows };
+    let (mut loaded, own) = match files {
+        [name] if !is_file(name) => {
+            let (mut loaded, lesson) = lesson(&name.to_string_lossy(), &Timelines::default())?;
+            let file = places(&loaded, &lesson).map_or(0, |places| places.minutes.file);
+            loaded.lessons = vec![lesson];
+            (loaded, file..file + 1)
+        }
+        files => {
+            let inputs = with_lessons(&[], files);
+            let own = inputs.len() - files.len()..inputs.len();
+            (load(inputs), own)
+        }
+    };
+    loaded.diagnostics.append(&mut rehearse(&loaded, size));
+    let is_own = |one: &Diagnostic| one.place.as_ref().is_none_or(|at| own.contains(&at.file));
+    loaded.diagnostics.retain(is_own);
+    Ok(loaded)
+}
+
+/// Prints what was found, in file order, and sums it up. Exit code 1 where there are errors.
+fn report(mut loaded: Loaded, strict: bool) -> Result<ExitCode, Failure> {
     loaded
         .diagnostics
         .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.file, place.range.start)));
@@ -42,7 +82,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         output::data(&format!("{}\n", report.trim_end()))?;
     }
     output::message(&summary(&loaded, errors, warnings));
-    let failed = errors > 0 || (args.strict && warnings > 0);
+    let failed = errors > 0 || (strict && warnings > 0);
     Ok(ExitCode::from(u8::from(failed)))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// Returns the failure for a file that cannot be written, with the way out.
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let (why, help) = if error.kind() == ErrorKind::NotFound {
         ("no such directory".into(), "make its directory first")
     } else if error.kind() == ErrorKind::AlreadyExists {

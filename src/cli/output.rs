@@ -2,8 +2,10 @@
 //! there can show.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::Failure;
+use super::init::unwritable;
 use crate::diagnostic::Ink;
 use crate::tui::files::why;
 use crate::tui::out;
@@ -11,6 +13,11 @@ use crate::tui::out;
 /// Writes data to standard output. A reader that has closed the pipe has what it wanted.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
     out::data(text).map_err(|error| Failure::Output(why(&error)))
+}
+
+/// Writes a whole file; what it held is gone. It can be made again, so it is not made beside first.
+pub(super) fn file(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text).map_err(|error| unwritable(path, &error))
 }
 
 /// Writes a line to standard error; where that is closed, nobody is there to read it.

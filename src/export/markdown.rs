@@ -3,7 +3,7 @@
 //! What the author wrote is read and written anew, so that what comes out holds no HTML and no
 //! links but to http(s) pages, whoever renders it. Headings within a text come below the sections'.
 
-mod safe;
+pub(in crate::export) mod safe;
 
 use safe::{escaped, link, prose};
 

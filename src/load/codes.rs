@@ -71,6 +71,22 @@ pub const CODES: &[Code] = codes! {
     "lesson-leak":
         "A stop hides something, and the question it asks names just that: the year, a participant, \
          the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+    "lesson-minutes":
+        "The minutes of the stops do not add up to those of the lesson, or exceed them where not every \
+         stop has some. Whoever teaches from it will run late, or end early. Only `check --room` looks \
+         for this."
+    "lesson-notes":
+        "A stop has no `say`, so that a teacher who has not written the lesson has nothing to go by. \
+         Write what to listen for, what to answer, and how to come to the next stop. Only `check --room` looks \
+         for this."
+    "lesson-scroll":
+        "What a stop asks does not fit into a room of the size that was named, so that somebody has to \
+         scroll before the class can read it. Ask in fewer words, compare with nothing, or teach on a \
+         larger screen: --room takes its columns and rows. Only `check --room` looks for this."
+    "lesson-title":
+        "The title of a stop’s event is wider than a room of the size that was named, and will be \
+         broken over lines. Give the event a shorter title, or teach on a wider screen. Only `check \
+         --room` looks for this."
     "long-for-its-kind":
         "The event took longer than events of its kind do: a bilateral summit or a talk in the \
          margins more than 14 days, a congress more than 400, any other meeting more than 31. The \

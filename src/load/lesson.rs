@@ -1,5 +1,7 @@
 //! Reading lessons, once the events are known.
 
+mod places;
+
 use std::ops::Range;
 
 use super::draft::slug;
@@ -12,6 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::teach::mask::{Mask, told};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::timeline::Timeline;
+
+pub use places::{LessonPlaces, StopPlaces, places};
 
 /// The longest that a lesson or a stop may be planned for, in minutes.
 const LONGEST: u32 = 10_000;

@@ -73,13 +73,11 @@ const REASONS: [(ErrorKind, &str); 6] = [
 /// Reads the files one after the other; without any, the built-in timeline and its lessons.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
-        let built_in = [("the built-in timeline", BUILT_IN)];
-        let all = built_in.iter().chain(LESSONS);
-        let input = |(name, text): &(&str, &str)| Input {
+        let lesson = |(name, text): &(&str, &str)| Input {
             name: (*name).into(),
             bytes: Ok(text.as_bytes().to_vec()),
         };
-        return all.map(input).collect();
+        return std::iter::once(built_in()).chain(LESSONS.iter().map(lesson)).collect();
     }
     let mut stdin_read = false;
     let read = |path: &PathBuf| {
@@ -90,6 +88,11 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
         }
     };
     paths.iter().map(read).collect()
+}
+
+/// Returns the built-in timeline, without its lessons.
+pub fn built_in() -> Input {
+    Input { name: "the built-in timeline".into(), bytes: Ok(BUILT_IN.into()) }
 }
 
 /// Reads one file.

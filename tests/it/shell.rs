@@ -592,3 +592,41 @@ fn nothing_that_a_file_holds_is_obeyed_on_any_path() {
     }
     assert!(shown > 20, "the harmless letters are still there: {shown}");
 }
+
+/// A lesson on the built-in timeline, in a file of its own.
+const LESSON: &str = "\
+[[lesson]]
+title = \"Raft\"
+minutes = 9
+[[lesson.stop]]
+event = \"tilsit-1807\"
+hide = [\"people\"]
+ask = \"Who meets on the raft?\"
+minutes = 5
+";
+
+#[test]
+fn a_lesson_goes_to_paper_by_its_id_or_from_its_file() {
+    let shell = Shell::new().file("raft.toml", LESSON);
+    let by_id = shell.run("handout raft-to-base --format html");
+    assert!(by_id.code == Some(0) && by_id.stdout.starts_with("<!DOCTYPE html>"), "{by_id}");
+    let by_file = shell.run("handout raft.toml -o raft.md");
+    assert_eq!((by_file.code, by_file.stdout.as_str()), (Some(0), ""), "{by_file}");
+    let paper = shell.read("raft.md");
+    assert!(paper.contains("Who meets on the raft?") && !paper.contains("Napoleon"), "{paper}");
+    assert!(shell.run("handout raft.toml --cut key").stdout.contains("Napoleon"));
+    let cards = shell.run("cards --lesson raft.toml");
+    assert!(cards.stdout.starts_with("#separator:Tab\n"), "{cards}");
+    assert_snapshot!(session(
+        &shell,
+        &[
+            "handout nothing",
+            "handout raft.toml -o no/raft.md",
+            "handout missing.toml",
+            "cards --filter qqq",
+            "check raft.toml --room 100x30",
+            "check nothing --room 100x30",
+            "check raft.toml --room 0x30",
+        ]
+    ));
+}

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use summitry::app::{Size, rehearse};
 use summitry::diagnostic::{Ink, render};
 use summitry::load::{CODES, Input, Loaded, audit, load};
 use summitry::tui::settings::problems;
@@ -149,6 +150,22 @@ fn bad_settings_give_exactly_the_report_beside_them() {
     }
 }
 
+/// The room in which lessons are tried here.
+const ROOM: Size = Size { columns: 44, rows: 14 };
+
+#[test]
+fn rough_lessons_give_exactly_the_report_beside_them_in_a_small_room() {
+    for path in files("timelines/rehearsed") {
+        let loaded = loaded(&path);
+        assert_eq!(loaded.diagnostics, []);
+        let report = render(&rehearse(&loaded, ROOM), &loaded.files, Ink::Plain);
+        compare(&path, &(report + "\n"));
+        let large = rehearse(&loaded, Size { columns: 200, rows: 60 });
+        let by_room = |code: &str| ["lesson-title", "lesson-scroll"].contains(&code);
+        assert!(large.iter().all(|problem| !by_room(problem.code)), "{large:?}");
+    }
+}
+
 #[test]
 fn every_code_is_explained_and_shown_by_a_bad_file() {
     let mut shown: BTreeSet<_> = files("timelines/bad")
@@ -162,6 +179,9 @@ fn every_code_is_explained_and_shown_by_a_bad_file() {
             .flat_map(|path| audit(&loaded(path)))
             .map(|problem| problem.code),
     );
+    let rough = files("timelines/rehearsed");
+    let rough = rough.iter().flat_map(|path| rehearse(&loaded(path), ROOM));
+    shown.extend(rough.map(|problem| problem.code));
     let settings = files("settings/bad");
     shown.extend(settings.iter().flat_map(|path| problems(input(path)).1).map(|one| one.code));
     // No file can show that there is no file.

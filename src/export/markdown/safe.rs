@@ -5,7 +5,7 @@ use crate::text::{Block, Role, Spacing, Span, Target, blocks, web};
 use crate::timeline::Timeline;
 
 /// Writes a text so that Markdown shows it as it stands, also within a table or a link.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let text = cleaned(text);
     let text = text.trim();
     let mut safe = String::with_capacity(text.len() + 8);
@@ -21,7 +21,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Writes a link where the address may be opened, else the text alone.
-pub(super) fn link(text: &str, address: &str) -> String {
+pub(in crate::export) fn link(text: &str, address: &str) -> String {
     let text = escaped(text);
     match web(address) {
         Some(address) if !text.is_empty() => format!("[{text}]({})", destination(&address)),
@@ -31,7 +31,12 @@ pub(super) fn link(text: &str, address: &str) -> String {
 
 /// Writes a text in Markdown anew; links to other events become their text.
 pub(super) fn prose(timeline: &Timeline, markdown: &str) -> String {
-    lines(&blocks(markdown, &|id| timeline.find(id)), Spacing::Loose).join("\n")
+    written(&blocks(markdown, &|id| timeline.find(id))).join("\n")
+}
+
+/// Writes what was read of Markdown anew, line by line.
+pub(in crate::export) fn written(blocks: &[Block]) -> Vec<String> {
+    lines(blocks, Spacing::Loose)
 }
 
 /// Finds the byte of what would make a heading, an item, a rule or a code block of a line.
