@@ -1,6 +1,9 @@
-//! Teaching: lessons, marking, quizzes and, with time, masks and handouts. Pure and seeded, no clock.
+//! Teaching: lessons, masks that hold what a stop hides back from everything that is shown,
+//! marking of what is guessed, quizzes, and when to ask again. Pure and seeded, no clock.
 
 mod lesson;
 pub mod marking;
+pub mod mask;
+pub mod quiz;
 
 pub use lesson::{Hide, Lesson, Stop};

@@ -31,7 +31,7 @@ pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
 pub use number::{counted, grouped, spelt};
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
-pub use when::{MONTHS, Precision, When, WhenError, days_in, year_words};
+pub use when::{BLANK, MONTHS, Precision, When, WhenError, days_in, year_words};
 
 /// One timeline, from one or several files: its [`Lists`], read as fields of the timeline, and
 /// what follows from them.
@@ -129,13 +129,17 @@ impl Timeline {
         self.derived.of_thread.get(thread.get()).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the era that holds the event's first day: of several, the one that began last.
+    /// Returns the era that holds the event's first day: of several, the one that began last. None
+    /// holds a hidden date.
     pub fn era_of(&self, event: &Event) -> Option<EraIx> {
         self.era_on(event.when.order().0)
     }
 
     /// Returns the era that holds a day: of several, the one that began last.
     pub fn era_on(&self, day: Day) -> Option<EraIx> {
+        if day == Day::NEVER {
+            return None;
+        }
         let begun = self.derived.stretches.partition_point(|(from, _)| *from <= day);
         let (_, era) = self.derived.stretches.get(begun.checked_sub(1)?)?;
         *era
@@ -167,8 +171,8 @@ impl Timeline {
         }
         let Who::Person(at) = participant.who else { return Cow::Borrowed("") };
         let first = event.when.order().0;
-        let mut held: Vec<_> =
-            self.person(at).terms.iter().filter(|term| term.span.holds(first)).collect();
+        let terms = self.person(at).terms.iter().filter(|_| !event.when.is_hidden());
+        let mut held: Vec<_> = terms.filter(|term| term.span.holds(first)).collect();
         if held.iter().any(|term| term.of == participant.of) {
             held.retain(|term| term.of == participant.of);
         }
@@ -204,7 +208,7 @@ impl Timeline {
     }
 
     /// Returns the first and the last day on which anything is known to happen: the span of the
-    /// strip. Nothing for a timeline without events.
+    /// strip. Nothing for a timeline without events, or whose dates are all hidden.
     pub fn span(&self) -> Option<(Day, Day)> {
         self.derived.span
     }

@@ -206,7 +206,7 @@ impl Model {
         {
             let distance = |at: EventIx| {
                 let first = |at: EventIx| self.timeline().event(at).when.order().0;
-                first(at).since(first(selected)).abs()
+                first(at).since(first(selected)).saturating_abs()
             };
             let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
             let near = around.filter_map(|place| events.get(place)).min_by_key(|at| distance(**at));
@@ -292,8 +292,10 @@ impl Model {
             more => format!("{more} events between"),
         };
         let time = interval(&first.when, &second.when).words;
+        let hidden = first.when.is_hidden() || second.when.is_hidden();
+        let between = if hidden { String::new() } else { format!("; {between}") };
         let (first, second) = (fit(&first.title, 24), fit(&second.title, 24));
-        Some(format!("{first} → {second}: {time}; {between}"))
+        Some(format!("{first} → {second}: {time}{between}"))
     }
 
     /// Brings everything that follows from something else into order: after every message.

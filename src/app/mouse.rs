@@ -74,7 +74,8 @@ impl Model {
     fn click_strip(&mut self, strip: Area, at: Position) {
         let Some(scale) = Strip::new(self.timeline(), strip.columns) else { return };
         let clicked = at.column - strip.column;
-        let shown = Arc::clone(&self.browse.shown);
+        let mut shown = (*self.browse.shown).clone();
+        shown.retain(|at| !self.timeline().event(*at).when.is_hidden());
         let column = |event: EventIx| scale.column(self.timeline().event(event).when.order().0);
         let Some(near) =
             shown.iter().map(|event| column(*event)).min_by_key(|column| column.abs_diff(clicked))

@@ -152,8 +152,11 @@ struct Gap {
 
 /// Returns the gap before each of the events, which begin and end on these days.
 fn gaps(spans: &[(Day, Day)], scale: Scale) -> Vec<Gap> {
-    let mut until = spans.first().map_or(Day(0), |(first, _)| *first);
+    let mut until = dated(spans).first().map_or(Day(0), |(first, _)| *first);
     let gap = |(first, last): &(Day, Day)| {
+        if *first == Day::NEVER {
+            return Gap { from: until, days: 0 };
+        }
         let gap = Gap { from: until, days: first.since(until) };
         until = match scale {
             Scale::Close => until.max(*last),
@@ -162,6 +165,12 @@ fn gaps(spans: &[(Day, Day)], scale: Scale) -> Vec<Gap> {
         gap
     };
     spans.iter().map(gap).collect()
+}
+
+/// Leaves out hidden dates, which stand first.
+fn dated(spans: &[(Day, Day)]) -> &[(Day, Day)] {
+    let hidden = spans.partition_point(|(first, _)| *first == Day::NEVER);
+    spans.split_at(hidden).1
 }
 
 /// Says from how many days on a gap is told: four times what is usual here, or a twentieth of the
@@ -180,8 +189,8 @@ fn worth_telling(gaps: &[Gap]) -> i64 {
 
 /// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
 fn unit(spans: &[(Day, Day)]) -> Unit {
-    let first = spans.first().map_or(0, |(first, _)| first.0);
-    let last = spans.last().map_or(0, |(first, _)| first.0);
+    let first = dated(spans).first().map_or(0, |(first, _)| first.0);
+    let last = dated(spans).last().map_or(0, |(first, _)| first.0);
     let rows = i64::try_from(spans.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
     let wanted = last.saturating_sub(first) / rows;
     let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);

@@ -33,10 +33,11 @@ impl Strip {
         Day(self.first.0.saturating_add(i64::try_from(into).unwrap_or(i64::MAX)))
     }
 
-    /// Counts the events that begin in each column. They stand in time order, so that the end of
+    /// Counts the events that begin in each column, hidden dates left out. They stand in time order, so that the end of
     /// a column is looked for and the events within are not.
     pub fn density(&self, timeline: &Timeline, shown: &[EventIx]) -> Vec<usize> {
-        let mut before = 0;
+        // Hidden dates stand first, and in no column.
+        let mut before = shown.partition_point(|at| timeline.event(*at).when.is_hidden());
         let count = |column| {
             let next = self.day(column);
             let begins = |at: &EventIx| timeline.event(*at).when.order().0 < next;

@@ -7,7 +7,7 @@ use super::rank::Search;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Vocabulary};
 use super::{Field, Found, Query};
-use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
+use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, When, Who};
 
 /// How many of those who took part may be leaders.
 pub(super) const LEADERS: usize = 4;
@@ -57,11 +57,7 @@ impl Index {
             surnames: numbers(&folding.surnames, &words),
             words,
             names: folding.names.finish(),
-            spans: timeline
-                .events
-                .iter()
-                .map(|event| reach(event.when.earliest(), event.when.latest()))
-                .collect(),
+            spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),
             weights: timeline.events.iter().map(standing).collect(),
         }
     }
@@ -112,8 +108,13 @@ fn words_of(folded: &str) -> impl Iterator<Item = &str> {
     words(folded).map(|(_, word)| word)
 }
 
-fn reach(earliest: Option<Day>, latest: Option<Day>) -> (Day, Day) {
-    (earliest.unwrap_or(Day(i64::MIN)), latest.unwrap_or(Day(i64::MAX)))
+/// Returns first and last day; the wrong way round for a hidden date, which no query may find.
+fn reach(when: &When) -> (Day, Day) {
+    let (first, last) = (Day(i64::MIN), Day(i64::MAX));
+    if when.is_hidden() {
+        return (last, first);
+    }
+    (when.earliest().unwrap_or(first), when.latest().unwrap_or(last))
 }
 
 /// The words of a person, a thread or an era, folded once for all events.

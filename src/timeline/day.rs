@@ -19,6 +19,9 @@ pub struct Civil {
 const CYCLE: i64 = 146_097;
 
 impl Day {
+    /// No day: before every other, where hidden dates are filed.
+    pub const NEVER: Self = Self(i64::MIN);
+
     /// Counts the days to a civil date. The arithmetic is Howard Hinnant's `days_from_civil`
     /// ("chrono-Compatible Low-Level Date Algorithms"), with years starting in March.
     pub fn from_civil(civil: Civil) -> Self {

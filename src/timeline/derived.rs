@@ -46,7 +46,8 @@ impl Derived {
 }
 
 fn span(lists: &Lists) -> Option<(Day, Day)> {
-    let first = lists.events.first()?.when.order().0;
+    // Hidden dates stand first and are no part of it.
+    let first = lists.events.iter().find(|event| !event.when.is_hidden())?.when.order().0;
     let last = lists.events.iter().map(|event| event.when.order().1).max()?;
     Some((first, last))
 }

@@ -19,7 +19,11 @@ pub struct Interval {
 }
 
 /// Measures from the end of the earlier date to the beginning of the later, in either order of arguments.
+/// "date hidden" where one of them is.
 pub fn interval(one: &When, other: &When) -> Interval {
+    if one.is_hidden() || other.is_hidden() {
+        return Interval { least: 0, most: i64::MAX, words: When::hidden().words() };
+    }
     let (earlier, later) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let (before, after) = (reach(earlier), reach(later));
     if before.end.0 >= after.begin.1 && after.end.0 >= before.begin.1 {

@@ -35,6 +35,9 @@ pub struct When {
     precision: Precision,
 }
 
+/// What stands where something is hidden: always as long as this, whatever it hides.
+pub const BLANK: &str = "▒▒▒▒";
+
 /// How fine a date is: the coarser of its two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
@@ -80,6 +83,17 @@ impl When {
         Ok(Self { edtf: text.into(), earliest, latest, precision: fineness::precision(&said) })
     }
 
+    /// Makes the date that stands where the true one is hidden: open on both sides, within nothing,
+    /// before every other in order.
+    pub fn hidden() -> Self {
+        Self { edtf: "".into(), earliest: None, latest: None, precision: Precision::Century }
+    }
+
+    /// Says whether it stands for a date that is hidden.
+    pub fn is_hidden(&self) -> bool {
+        self.edtf.is_empty()
+    }
+
     /// Makes a date of a calendar day, as TOML's own dates give it. Beyond the years that EDTF
     /// can give a day for (−9999 to 9999) only the year is kept.
     pub fn from_date(date: NaiveDate) -> Self {
@@ -92,7 +106,7 @@ impl When {
         Self::parse(&text).expect("a day of the calendar is EDTF")
     }
 
-    /// Returns the EDTF text as written.
+    /// Returns the EDTF text as written; empty for a hidden date.
     pub fn edtf(&self) -> &str {
         &self.edtf
     }
@@ -108,14 +122,20 @@ impl When {
     }
 
     /// Returns earliest and latest day for sorting and drawing: an open end counts as its other end.
+    /// A hidden date is [`Day::NEVER`].
     pub fn order(&self) -> (Day, Day) {
+        if self.is_hidden() {
+            return (Day::NEVER, Day::NEVER);
+        }
         let first = self.earliest.or(self.latest).unwrap_or(Day(0));
         (first, self.latest.unwrap_or(first).max(first))
     }
 
     /// Says whether a day lies within, open ends reaching for ever.
     pub fn holds(&self, day: Day) -> bool {
-        self.earliest.is_none_or(|first| first <= day) && self.latest.is_none_or(|last| day <= last)
+        !self.is_hidden()
+            && self.earliest.is_none_or(|first| first <= day)
+            && self.latest.is_none_or(|last| day <= last)
     }
 
     /// Returns how fine the date is.
@@ -124,9 +144,10 @@ impl When {
     }
 
     /// Says the date in words, never more precisely than it is: "11–12 October 1986",
-    /// "c. 1648", "June 1807?", "1800s", "44 BCE", "18 September 1814 onwards".
+    /// "c. 1648", "June 1807?", "1800s", "44 BCE", "18 September 1814 onwards",
+    /// "date hidden".
     pub fn words(&self) -> String {
-        wording::words(&self.said())
+        self.said().map_or_else(|| "date hidden".into(), |said| wording::words(&said))
     }
 
     /// Says how long it lasted, where both ends are days: "two days", "nine months". Nothing for a
@@ -137,26 +158,29 @@ impl When {
     }
 
     /// Returns the year for the timeline's first column: "1986", "c. 1648", "1800s", "44 BCE".
-    /// Of a span it is the year of its beginning; where that is open, "–1648".
+    /// Of a span it is the year of its beginning; where that is open, "–1648". [`BLANK`] where it
+    /// is hidden.
     pub fn year_label(&self) -> String {
-        wording::year_label(&self.said())
+        self.said().map_or_else(|| BLANK.into(), |said| wording::year_label(&said))
     }
 
     /// Returns the month for the timeline's second column, three letters: "Oct"; "spr" for a season;
     /// empty where the date is coarser. Of a span it is the month of its beginning.
     pub fn month_label(&self) -> String {
-        wording::month_label(&self.said())
+        self.said().map(|said| wording::month_label(&said)).unwrap_or_default()
     }
 
     /// Returns the first day, and the last, of the Julian calendar in words: "13 June 1807", "25 June–7 July 1807".
     /// Nothing where the date is coarser than a day.
     pub fn old_style(&self) -> Option<String> {
-        old_style::words(&self.said())
+        old_style::words(&self.said()?)
     }
 
-    /// Returns what the text says. It was read before, so reading it again succeeds.
-    fn said(&self) -> Edtf {
-        Edtf::parse(&self.edtf).expect("the text was read when the date was made")
+    /// Returns what the text says, nothing where it is hidden. It was read before, so reading it
+    /// again succeeds.
+    fn said(&self) -> Option<Edtf> {
+        let read = || Edtf::parse(&self.edtf).expect("the text was read when the date was made");
+        (!self.is_hidden()).then(read)
     }
 
     /// Returns first and last day where both are known for certain and nothing lies between them

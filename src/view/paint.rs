@@ -269,6 +269,7 @@ pub(super) fn in_ascii(cells: &mut Buffer) {
         ("°", " "),
         ("\u{a0}", " "),
         ("≈", "~"),
+        ("▒", "#"),
     ];
     for cell in &mut cells.content {
         if let Some((_, ascii)) = SIGNS.iter().find(|(sign, _)| *sign == cell.symbol()) {

@@ -11,7 +11,7 @@ use super::paint::{Pen, glyph};
 use crate::app::{Area, Areas, Model, Position, Row, Strip};
 use crate::load::config::Glyphs;
 use crate::text::{Role, width};
-use crate::timeline::{Day, year_words};
+use crate::timeline::{Day, EventIx, year_words};
 
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const ASCII_BARS: [&str; 9] = [" ", ".", ".", ":", ":", "-", "=", "=", "#"];
@@ -23,8 +23,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     if area.rows == 0 {
         return;
     }
-    let here =
-        model.shown_event().map(|at| strip.column(model.timeline().event(at).when.order().0));
+    let day = model.shown_event().and_then(|at| day(model, at));
+    let here = day.map(|day| strip.column(day));
     let marks = Marks { window: window(model, areas, &strip), here };
     bars(model, (area, &strip), &marks, pen);
     if area.rows >= 2 {
@@ -40,12 +40,17 @@ struct Marks {
     here: Option<u16>,
 }
 
+/// The day an event begins, unless that is hidden.
+fn day(model: &Model, at: EventIx) -> Option<Day> {
+    Some(model.timeline().event(at).when.order().0).filter(|day| *day != Day::NEVER)
+}
+
 /// The columns of the visible part of the timeline: first and last.
 fn window(model: &Model, areas: &Areas, strip: &Strip) -> Option<(u16, u16)> {
     let rows = &model.browse.rows;
     let seen = model.browse.top..model.browse.top + usize::from(areas.timeline_rows.rows.max(1));
     let days = seen.filter_map(|row| match rows.get(row)? {
-        Row::Event(at) => Some(model.timeline().event(at).when.order().0),
+        Row::Event(at) => day(model, at),
         Row::Space(day) => Some(day),
         Row::Era(_) | Row::Gap { .. } => None,
     });

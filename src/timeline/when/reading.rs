@@ -102,9 +102,11 @@ pub(super) fn bounds(said: &Edtf) -> (Option<Day>, Option<Day>) {
     }
 }
 
-/// Returns when a date can have begun and ended.
+/// Returns when a date can have begun and ended; at any time where it is hidden.
 pub(in crate::timeline) fn reach(when: &super::When) -> Reach {
-    let said = when.said();
+    let Some(said) = when.said() else {
+        return Reach { begin: (PAST, FUTURE), end: (PAST, FUTURE), vague: true };
+    };
     let vague = said.is_uncertain() || said.is_approximate();
     let (begin, end) = match &said {
         Edtf::Date(date) => (days(date), days(date)),
