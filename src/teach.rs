@@ -1,6 +1,7 @@
 //! Teaching: lessons, masks that hold what a stop hides back from everything that is shown,
 //! marking of what is guessed, quizzes, and when to ask again. Pure and seeded, no clock.
 
+pub mod cards;
 mod lesson;
 pub mod marking;
 pub mod mask;

@@ -62,14 +62,9 @@ impl Keeper {
         if self.pending.is_empty() {
             return Ok(());
         }
-        let told = |change: &Change| match change {
-            Change::Bookmark(id) => format!("bookmark on {id}"),
-            Change::Unbookmark(id) => format!("no bookmark on {id}"),
-            Change::Note { id, text } => format!("note on {id}: {text}"),
-        };
         self.write().map_err(|why| {
             let path = self.path.clone().unwrap_or_default();
-            let lost = self.pending.iter().map(|change| clean(&told(change)).into_owned());
+            let lost = self.pending.iter().map(|change| clean(&change.words()).into_owned());
             Failure::Unsaved { path, why, lost: lost.collect() }
         })
     }
