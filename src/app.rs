@@ -21,6 +21,8 @@ mod list;
 mod message;
 mod model;
 mod mouse;
+mod notebook;
+mod quiz;
 mod reload;
 mod rows;
 mod script;
@@ -41,6 +43,8 @@ pub use model::{
     Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane,
     Prompt, PromptFor, Tone,
 };
+pub use notebook::notebook;
+pub use quiz::{Answered, Asked, Part, QUESTIONS, Quiz};
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;
 pub use strip::Strip;

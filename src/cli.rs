@@ -12,7 +12,9 @@ mod failure;
 mod init;
 mod list;
 mod man;
+mod notebook;
 mod output;
+mod quiz;
 pub mod read;
 mod schema;
 mod search;
@@ -44,6 +46,8 @@ enum Command {
     Show(show::Args),
     Search(search::Args),
     Check(check::Args),
+    Quiz(quiz::Args),
+    Notebook(notebook::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -67,6 +71,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
+        Some(Command::Notebook(args)) => notebook::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

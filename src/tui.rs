@@ -10,6 +10,7 @@
 //! [`Session`] sees to that. What a key means, and how the screen looks, is decided elsewhere.
 
 mod browser;
+mod clock;
 mod edit;
 pub mod files;
 mod input;
@@ -18,6 +19,7 @@ pub mod out;
 mod perform;
 mod places;
 mod play;
+mod quiz;
 mod screen;
 mod session;
 pub mod settings;
@@ -34,13 +36,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use play::{answer, picture, play};
+pub use quiz::QuizAsked;
 pub use session::Session;
 
 use crate::app::{Document, Model, Opening, Report, Size, script};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, one_line};
 use crate::load::user::UserData;
 use crate::text::clean;
-use crate::timeline::EventIx;
+use crate::timeline::{Day, EventIx};
 use keep::Keeper;
 use settings::Settings;
 use shell::Shell;
@@ -66,6 +69,10 @@ pub struct Invocation {
     pub print: bool,
     /// The size of the printed frame.
     pub size: Option<Size>,
+    /// The learner whose file is used; nothing for the reader's own.
+    pub learner: Option<String>,
+    /// The quiz to begin with.
+    pub quiz: Option<QuizAsked>,
 }
 
 /// Why exploring could not begin, or ended otherwise than by the user's wish.
@@ -93,6 +100,17 @@ pub enum Failure {
         /// The nearest id that is there.
         nearest: Option<String>,
     },
+    /// The lesson to ask about is not there.
+    #[error("there is no lesson `{id}`{}", meant(.nearest.as_deref()))]
+    NoLesson {
+        /// The id that was asked for.
+        id: String,
+        /// The nearest id that is there.
+        nearest: Option<String>,
+    },
+    /// A quiz has nothing to ask.
+    #[error("{0}")]
+    NothingToAsk(String),
     /// The key script cannot be read.
     #[error("{0}")]
     Script(String),
@@ -130,9 +148,10 @@ impl Failure {
             Self::NoTerminal(_)
             | Self::Unreadable { .. }
             | Self::NoEvent { .. }
+            | Self::NoLesson { .. }
             | Self::Script(_)
             | Self::Terminal(_) => 2,
-            Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } => 1,
+            Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } | Self::NothingToAsk(_) => 1,
             Self::Broke(_) => 101,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(1),
         }
@@ -158,40 +177,72 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     let keys = keys.map_err(|why| Failure::Script(clean(&why).into_owned()))?;
     let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
     sources.beside.extend(settings.file.clone());
+    let now = clock::now();
     if invocation.print {
         let size = invocation.size.unwrap_or(PRINTED);
-        let opening = opening(invocation, &settings, sources.document(inputs), size)?;
+        let document = sources.document(inputs);
+        let due = invocation.quiz.as_ref().is_some_and(|quiz| quiz.due);
+        let learner = || learner(&invocation.paths, invocation.learner.as_deref()).user;
+        // The same words print the same frame: chance has no part in it.
+        let (user, now) = (if due { learner() } else { UserData::default() }, (now.0, 0));
+        let opening = opening(invocation, &settings, document, (user, size, now))?;
         let (model, _) = play::run(opening, keys);
         let lines = picture(&model, &settings.theme);
         return out::data(&(lines.join("\n") + "\n")).map_err(Failure::Output);
     }
-    let mut keeper = Keeper::new(places::data_file(&invocation.paths));
+    let mut keeper =
+        Keeper::new(places::data_file(&invocation.paths, invocation.learner.as_deref()));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
     let seen = worker::digest(&inputs);
     let size = session::size().map_err(Failure::Terminal)?;
-    let opening = opening(invocation, &settings, sources.document(inputs), size)?;
-    let (model, effects) = Model::open(Opening { user, ..opening });
+    let opening = opening(invocation, &settings, sources.document(inputs), (user, size, now))?;
+    let (model, effects) = Model::open(opening);
     Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
 }
 
-/// Gathers what the app opens with; the reader's own data are still to be added.
+/// What a learner's file holds, for commands that print it.
+#[derive(Debug)]
+pub struct Kept {
+    /// What could be understood of it.
+    pub user: UserData,
+    /// What could not, a line each.
+    pub problems: Vec<String>,
+    /// What day it is.
+    pub today: Day,
+}
+
+/// Reads the file of a learner.
+pub fn learner(paths: &[PathBuf], learner: Option<&str>) -> Kept {
+    let (user, file) = Keeper::new(places::data_file(paths, learner)).read(0);
+    let problems = file.iter().flat_map(|beside| {
+        let file = std::slice::from_ref(&beside.file);
+        beside.diagnostics.iter().map(|problem| one_line(problem, file))
+    });
+    Kept { user, problems: problems.collect(), today: clock::now().0 }
+}
+
+/// Gathers what the app opens with.
 fn opening(
     invocation: Invocation,
     settings: &Settings,
     (document, report): (Arc<Document>, Arc<Report>),
-    size: Size,
+    (user, size, now): (UserData, Size, (Day, u64)),
 ) -> Result<Opening, Failure> {
+    let quiz = invocation.quiz.map(|quiz| quiz::asked(quiz, &document, &user, now)).transpose()?;
     Ok(Opening {
         size,
         at: place(&document, invocation.at.as_deref())?,
         document,
         report,
-        user: UserData::default(),
+        user,
         keymap: settings.keymap.clone(),
         layout: settings.layout,
         glyphs: settings.glyphs,
         filter: invocation.filter.unwrap_or_default(),
+        today: Some(now.0),
+        seed: now.1,
+        quiz,
     })
 }
 

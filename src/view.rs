@@ -8,6 +8,7 @@ mod chooser;
 mod detail;
 mod hits;
 mod paint;
+mod quiz;
 mod row;
 mod status;
 mod strip;
@@ -30,12 +31,19 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
     let areas = areas(model);
     theme.ground(cells);
     let mut pen = Pen { cells, theme, glyphs: model.glyphs };
-    strip::draw(model, &areas, &mut pen);
-    let on_row = timeline::draw(model, &areas, &mut pen);
-    let on_line = detail::draw(model, &areas, &mut pen);
+    let quiz = model.quiz_here();
+    // Nothing else is on the screen of a quiz: it might answer for the reader.
+    let (on_row, on_line) = if let Some(quiz) = quiz {
+        (quiz::draw(model, quiz, &areas, &mut pen), None)
+    } else {
+        strip::draw(model, &areas, &mut pen);
+        let on_row = timeline::draw(model, &areas, &mut pen);
+        (on_row, detail::draw(model, &areas, &mut pen))
+    };
     status::draw(model, &areas, &mut pen);
     let typing = match &model.overlay {
         Overlay::Chooser(chooser) => chooser::draw(chooser, &areas, &mut pen),
+        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) if quiz.is_some() => None,
         Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => {
             timeline::typed(model, &areas, &mut pen)
         }

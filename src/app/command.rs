@@ -3,8 +3,8 @@
 //! Keymap, help, palette, status hints, the man page and the README's table are drawn from these
 //! rows. To add a command: a variant, a row, an arm in `update`, a test.
 
-use Context::{Box, Browse, Chooser, Detail, Jump};
-use Group::{Do, Find, Look, Move, Write};
+use Context::{Box, Browse, Chooser, Detail, Jump, Quiz};
+use Group::{Do, Find, Look, Move, Test, Write};
 
 /// One thing a user can do.
 #[derive(Debug, Clone, Copy)]
@@ -40,17 +40,19 @@ pub enum Context {
     Box,
     /// A list to choose from is open, the help among them.
     Chooser,
+    /// A quiz is on the screen, and no date is being typed.
+    Quiz,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser];
+    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Quiz];
 
     /// Says whether printable keys are text there, whatever the keymap says.
     pub fn takes_text(self) -> bool {
         match self {
             Jump | Box | Chooser => true,
-            Browse | Detail => false,
+            Browse | Detail | Quiz => false,
         }
     }
 
@@ -62,6 +64,7 @@ impl Context {
             Jump => "in the jump box",
             Box => "in the filter and other lines",
             Chooser => "in lists",
+            Quiz => "in a quiz",
         }
     }
 }
@@ -77,13 +80,15 @@ pub enum Group {
     Look,
     /// With the event: copy, open, edit, note.
     Do,
+    /// In a quiz.
+    Test,
     /// In a line that is being typed.
     Write,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Write];
+    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Test, Write];
 
     /// Returns its heading.
     pub fn title(self) -> &'static str {
@@ -92,6 +97,7 @@ impl Group {
             Find => "Finding",
             Look => "Looking",
             Do => "Doing",
+            Test => "In a quiz",
             Write => "Typing and choosing",
         }
     }
@@ -201,6 +207,8 @@ commands! {
         "Lists every command with its keys; type to narrow, Enter runs one.";
     Note "note" "note", Do [Browse Detail] ["a"] None,
         "Writes a note of your own on the event.";
+    Quiz "quiz" "quiz", Do [Browse Detail] ["Q"] None,
+        "Asks ten questions about the events that are shown; returns to the quiz that one has left.";
     CopyCitation "copy-citation" "copy", Do [Browse Detail] ["y"] None,
         "Copies a citation of the event to the clipboard, and shows it.";
     OpenSource "open-source" "open source", Do [Browse Detail] ["o"] None,
@@ -209,14 +217,28 @@ commands! {
         "Opens the event in your editor, at its line.";
     Reload "reload" "reload", Do [Browse Detail] ["r"] None,
         "Reads the files again. It happens by itself when they change.";
-    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser] ["<ctrl-l>"] None,
+    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Quiz] ["<ctrl-l>"] None,
         "Draws the whole screen anew.";
-    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser] ["<ctrl-z>"] None,
+    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Quiz] ["<ctrl-z>"] None,
         "Gives the terminal back to the shell until you return with `fg`.";
     Quit "quit" "quit", Do [Browse Detail] ["q"] Some(6),
         "Leaves.";
-    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser] ["<ctrl-c>"] None,
+    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Quiz] ["<ctrl-c>"] None,
         "Leaves from anywhere.";
+    Answer "answer" "answer", Test [Quiz] ["<enter>" "<space>"] Some(1),
+        "Takes the answer; then goes on; in the summary, goes to the event.";
+    ChoiceDown "choice-down" "down", Test [Quiz] ["<down>" "j"] None,
+        "Moves down the choices; a digit takes one at once.";
+    ChoiceUp "choice-up" "up", Test [Quiz] ["<up>" "k"] None,
+        "Moves up the choices.";
+    LineDown "line-down" "move down", Test [Quiz] ["<shift-down>" "J"] Some(4),
+        "Moves the chosen line of an order down; a digit moves it to that place.";
+    LineUp "line-up" "move up", Test [Quiz] ["<shift-up>" "K"] Some(3),
+        "Moves the chosen line of an order up.";
+    GiveUp "give-up" "do not know", Test [Quiz] ["?"] Some(5),
+        "Gives up on the question and tells the answer; where a date is typed, type ? alone.";
+    EndQuiz "end-quiz" "end", Test [Quiz] ["<esc>" "q"] Some(2),
+        "Ends the quiz with its summary; leaves the summary.";
     Cancel "cancel" "cancel", Write [Browse] ["<esc>"] None,
         "Forgets a count and a mark.";
     Accept "accept" "go", Write [Jump Box Chooser] ["<enter>"] Some(1),

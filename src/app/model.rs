@@ -12,12 +12,13 @@ use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::quiz::{Asked, Quiz};
 use super::rows::{Rows, Scale};
 use crate::export::page::{Page, page};
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
 use crate::search::{Found, Hit};
-use crate::timeline::{Event, EventIx, ThreadIx, Timeline};
+use crate::timeline::{Day, Event, EventIx, ThreadIx, Timeline};
 
 /// The state of the app.
 #[derive(Debug, Clone)]
@@ -62,6 +63,12 @@ pub struct Model {
     pub generation: u64,
     /// The searches whose answers are awaited; the jump box keeps its own.
     pub awaited: Awaited,
+    /// The quiz that runs, if one does.
+    pub quiz: Option<Quiz>,
+    /// What the next quiz is drawn by.
+    pub seed: u64,
+    /// What day it is, where that is known: answers and predictions are kept with it.
+    pub today: Option<Day>,
     /// Keys pressed between Enter in the jump box and the answer it waits for.
     pub held: Vec<Key>,
 }
@@ -259,12 +266,20 @@ pub struct Opening {
     pub at: Option<EventIx>,
     /// The filter to open with; empty for none.
     pub filter: String,
+    /// What day it is, where that is known.
+    pub today: Option<Day>,
+    /// What the first quiz is drawn by.
+    pub seed: u64,
+    /// The quiz to begin with.
+    pub quiz: Option<Asked>,
 }
 
 impl Model {
     /// Opens the app: the model, and what is wanted of the world first.
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter } = opening;
+        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter, .. } =
+            opening;
+        let (today, seed, quiz) = (opening.today, opening.seed, opening.quiz);
         let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
         let mut model = Self {
             size,
@@ -287,10 +302,16 @@ impl Model {
             count: None,
             generation: 0,
             awaited: Awaited::default(),
+            quiz: None,
+            seed,
+            today,
             held: Vec::new(),
         };
         model.show_all();
         let effects = model.apply_filter(&filter);
+        if let Some(asked) = quiz {
+            model.ask(asked);
+        }
         model.settle();
         (model, effects)
     }
@@ -358,6 +379,8 @@ impl Model {
             (Overlay::Jump(_), _) => Context::Jump,
             (Overlay::Prompt(_), _) => Context::Box,
             (Overlay::Chooser(_), _) => Context::Chooser,
+            (Overlay::None, _) if self.is_answering() => Context::Box,
+            (Overlay::None, _) if self.quiz_here().is_some() => Context::Quiz,
             (Overlay::None, Pane::Timeline) => Context::Browse,
             (Overlay::None, Pane::Detail) => Context::Detail,
         }

@@ -13,7 +13,7 @@ pub use write::{changed, day_words};
 
 use crate::teach::cards::Card;
 use crate::teach::marking::Mark;
-use crate::timeline::Day;
+use crate::timeline::{Day, MONTHS};
 
 /// What the reader has kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -133,6 +133,19 @@ impl Change {
 }
 
 impl Prediction {
+    /// Says what was said and when, as of a day: "in September you said 1925".
+    pub fn words(&self, today: Option<Day>) -> String {
+        let on = self.on.civil();
+        let month =
+            MONTHS.get(usize::from(on.month).saturating_sub(1)).copied().unwrap_or_default();
+        let when = match today {
+            Some(today) if today == self.on => "earlier today".to_owned(),
+            Some(today) if today.civil().year == on.year => format!("in {month}"),
+            Some(_) | None => format!("in {month} {}", on.year),
+        };
+        format!("{when} you said {}", self.said)
+    }
+
     /// Says whether another one is another answer to the same question.
     fn is_same(&self, other: &Self) -> bool {
         (&self.event, &self.lesson, self.on) == (&other.event, &other.lesson, other.on)
@@ -356,7 +369,7 @@ mod tests {
             .prop_filter("no id", |id| !id.is_empty());
         let change = (id, 0..7, "[a-z\"\\\\é\n#=]{0,12}").prop_map(|(id, what, text)| {
             let (number, on) =
-                (u32::try_from(text.len()).unwrap(), Day(20_000 + text.len() as i64 % 2));
+                (u32::try_from(text.len()).unwrap(), Day(20_000 + i64::from(text.len() % 2 == 1)));
             match what {
                 0 => Change::Bookmark(id),
                 1 => Change::Unbookmark(id),

@@ -1,6 +1,6 @@
 //! When to ask again: spaced repetition by SM-2.
 //!
-//! The method is Piotr Woźniak's SuperMemo 2, as published in *Optimization of learning* (1990):
+//! The method is Piotr Woźniak's `SuperMemo` 2, as published in *Optimization of learning* (1990):
 //! <https://super-memory.com/english/ol/sm2.htm>. It is small enough to be read, needs no floating
 //! numbers and no clock, and gives the same dates on every machine. A right answer counts as its
 //! grade 5, a close one as 3, a wrong one as 1.

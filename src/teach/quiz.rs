@@ -114,7 +114,10 @@ impl Question {
         Some(if at == *right {
             Marked { mark: Mark::Right, words: format!("right: {}", best.label) }
         } else {
-            Marked { mark: Mark::Wrong, words: format!("no, {}; {}", best.label, choice.told) }
+            Marked {
+                mark: Mark::Wrong,
+                words: format!("no: {}; {}", best.label.trim_end_matches('.'), choice.told),
+            }
         })
     }
 }

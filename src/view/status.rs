@@ -40,6 +40,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
 
 fn mode(model: &Model) -> &'static str {
     match &model.overlay {
+        Overlay::None if model.quiz_here().is_some() => "QUIZ",
         Overlay::None => match model.focus {
             crate::app::Pane::Timeline => "BROWSE",
             crate::app::Pane::Detail => "DETAIL",
@@ -57,6 +58,12 @@ fn mode(model: &Model) -> &'static str {
 /// What is in force: count, problems, measure, thread, filter.
 fn segments(model: &Model) -> Vec<(String, Role)> {
     let mut segments = Vec::new();
+    if model.quiz_here().is_some() {
+        return segments;
+    }
+    if model.quiz.is_some() {
+        segments.push(("quiz: Q returns".into(), Role::Key));
+    }
     if let Some(count) = model.count {
         segments.push((format!("{count}×"), Role::Key));
     }
@@ -93,7 +100,8 @@ fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
         matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
     let holds = |row: &&Command| {
         let here = row.hint.is_some() && row.contexts.contains(&context);
-        here && (row.id != CommandId::Complete || completes)
+        let offered = model.quiz_here().is_none_or(|quiz| quiz.offers(row.id));
+        here && offered && (row.id != CommandId::Complete || completes)
     };
     let mut rows: Vec<_> = COMMANDS.iter().filter(holds).collect();
     rows.sort_by_key(|row| row.hint);

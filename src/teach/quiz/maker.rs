@@ -39,6 +39,7 @@ impl<'t> Maker<'t> {
             everybody.add(&person.name);
             everybody.add(&person.short);
         }
+        let everybody = everybody.shared();
         let known_by = timeline.events.iter().map(|event| known_by(timeline, event)).collect();
         let (meetings, outcomes) = (Vec::new(), Vec::new());
         let mut maker = Self { timeline, everybody, known_by, meetings, outcomes };

@@ -52,7 +52,7 @@ pub(super) fn question(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Op
 
 fn choice_of(maker: &Maker<'_>, at: EventIx, told: &Told) -> Choice {
     let event = maker.event(at);
-    let why = format!("that came of {}", dated(event));
+    let why = format!("what you chose came of {}", dated(event));
     Choice { label: told.text.clone(), event: at, told: why }
 }
 

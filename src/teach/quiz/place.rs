@@ -79,7 +79,7 @@ pub(super) fn question(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Op
 
 fn choice_of(maker: &Maker<'_>, event: EventIx, place: &Place) -> Choice {
     let of = maker.event(event);
-    let told = format!("there was {}", dated(of));
+    let told = format!("you chose the place of {}", dated(of));
     Choice { label: label(place), event, told }
 }
 

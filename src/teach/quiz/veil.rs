@@ -4,6 +4,7 @@
 //! `Russian`. A number of kings goes with the king.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use any_ascii::any_ascii_char;
 
@@ -64,6 +65,8 @@ const STEM: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     stems: BTreeSet<String>,
+    /// Words that many share.
+    shared: Arc<BTreeSet<String>>,
     /// Whether dates are hidden as well.
     pub dates: bool,
 }
@@ -72,6 +75,11 @@ impl Words {
     /// Returns just the dates.
     pub(super) fn dates() -> Self {
         Self { dates: true, ..Self::default() }
+    }
+
+    /// Makes these words ones that many texts share: copies cost nothing.
+    pub(super) fn shared(self) -> Self {
+        Self { stems: BTreeSet::new(), shared: Arc::new(self.stems), dates: self.dates }
     }
 
     /// Hides the words of a text too.
@@ -120,12 +128,15 @@ impl Words {
         if self.dates && is_dated(piece, &word) {
             return true;
         }
-        let begins =
-            |length: usize| word.get(..length).is_some_and(|stem| self.stems.contains(stem));
-        let longer =
-            || self.stems.range(word.clone()..).next().is_some_and(|one| one.starts_with(&word));
-        self.stems.contains(&word)
-            || (word.len() >= STEM && ((STEM..word.len()).any(begins) || longer()))
+        [&self.stems, &*self.shared].into_iter().any(|stems| {
+            let begins =
+                |length: usize| word.get(..length).is_some_and(|stem| stems.contains(stem));
+            let next = || stems.range(word.clone()..).next();
+            stems.contains(&word)
+                || (word.len() >= STEM
+                    && ((STEM..word.len()).any(begins)
+                        || next().is_some_and(|one| one.starts_with(&word))))
+        })
     }
 
     /// Counts the hidden words in a text.

@@ -113,7 +113,7 @@ fn which(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Option<Question>
 fn meeting_choice(maker: &Maker<'_>, at: EventIx) -> Option<Choice> {
     let label = maker.meetings.get(at.get())?.clone();
     let people = maker::people(maker.timeline, maker.event(at));
-    Some(Choice { label, event: at, told: format!("there met {people}") })
+    Some(Choice { label, event: at, told: format!("the one you chose brought together {people}") })
 }
 
 /// Names a meeting by its title, its place and its date, without anybody's name.
