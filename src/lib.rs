@@ -33,7 +33,7 @@
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
-//! | [`teach`] | lessons |
+//! | [`teach`] | lessons, and masks of what they hide |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
 //! | [`export`] | a page about an event, and lists as text, JSON, CSV and Markdown |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
@@ -59,6 +59,7 @@
 //! | row | a line of a list; a *line* is words on a page |
 //! | columns, rows | sizes on screen; a *range* is bytes in a text |
 //! | role | what a piece of text is; a *theme* gives each role a look |
+//! | mask | what is hidden of an event until it is revealed; a *blank* stands in its place |
 //! | notice | a line to the user; a *diagnostic* is a problem in a file |
 //! | effect | something wanted of the world, as data |
 //! | change | one thing the reader did to the file of their own |

@@ -9,8 +9,9 @@ use super::notes::{Notes, quoted};
 use super::people::{From, Lack, required, tables};
 use super::raw;
 use crate::diagnostic::Diagnostic;
+use crate::teach::mask::{Mask, told};
 use crate::teach::{Hide, Lesson, Stop};
-use crate::timeline::{Event, Timeline};
+use crate::timeline::Timeline;
 
 /// The longest that a lesson or a stop may be planned for, in minutes.
 const LONGEST: u32 = 10_000;
@@ -56,6 +57,10 @@ fn lesson(
         notes.missing("lesson-empty", range.clone(), "a lesson needs stops", help);
     }
     let title = title?;
+    for stop in &stops {
+        let mask = Mask { event: stop.event, hide: stop.hide.clone(), id: String::new() };
+        leaks(&mask, ("title", &title, &place), timeline, &mut notes);
+    }
     let (id, place) = id.unwrap_or_else(|| (slug(&title), place));
     let free = names.lessons.claim(&id, place, &mut notes);
     (free && !stops.is_empty()).then_some(Lesson { id, title, minutes, goal, stops })
@@ -93,8 +98,9 @@ fn stop(
     hide.sort_unstable();
     hide.dedup();
     let ask = notes.placed(raw.ask);
-    if let (Some(at), Some((text, place))) = (event, &ask) {
-        leaks(&hide, text, place, timeline.event(at), timeline, notes);
+    if let (Some(event), Some((text, place))) = (event, &ask) {
+        let mask = Mask { event, hide: hide.clone(), id: String::new() };
+        leaks(&mask, ("question", text, place), timeline, notes);
     }
     let ask = ask.map(|(text, _)| text).unwrap_or_default();
     let say = notes.prose(raw.say);
@@ -106,60 +112,20 @@ fn stop(
     Some(Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare })
 }
 
-/// Reports a question that gives away what its stop hides.
+/// Reports a text that gives away what a stop hides, each kind of thing once: what the text is, as
+/// in "the question names …".
 fn leaks(
-    hide: &[Hide],
-    ask: &str,
-    place: &Range<usize>,
-    event: &Event,
+    mask: &Mask,
+    (what, text, place): (&str, &str, &Range<usize>),
     timeline: &Timeline,
     notes: &mut Notes<'_>,
 ) {
-    for hidden in hide {
-        let words: Vec<String> = match hidden {
-            Hide::Date => vec![event.when.order().0.civil().year.to_string()],
-            Hide::People => {
-                let people = event.participants.iter();
-                people
-                    .flat_map(|one| [timeline.name(one).to_owned(), timeline.short(one).to_owned()])
-                    .collect()
-            }
-            Hide::Place => event
-                .place
-                .iter()
-                .flat_map(|place| [place.name.clone(), place.country.clone()])
-                .collect(),
-            Hide::Outcome => vec![],
-        };
-        if let Some(word) = words.iter().find(|word| mentions(ask, word)) {
-            let message = format!("the question names {}, which the stop hides", quoted(word));
+    let mut before = None;
+    for (hidden, words) in told(timeline, mask, text) {
+        if before.replace(hidden) != Some(hidden) {
+            let message = format!("the {what} names {}, which the stop hides", quoted(&words));
             notes.warning("lesson-leak", place.clone(), message).help =
                 format!("ask without it, or take \"{}\" out of `hide`", hidden.word());
         }
-    }
-}
-
-/// Says whether a text has these words in it, and not only as part of another.
-fn mentions(text: &str, words: &str) -> bool {
-    let edge = |character: Option<char>| character.is_none_or(|one| !one.is_alphanumeric());
-    !words.is_empty()
-        && text.match_indices(words).any(|(at, found)| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
-            edge(before) && edge(after)
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_is_mentioned_only_as_a_word() {
-        assert!(mentions("Why 1961?", "1961"));
-        assert!(mentions("Bush", "Bush"));
-        assert!(!mentions("in 19610 ways", "1961"));
-        assert!(!mentions("Bushel", "Bush"));
-        assert!(!mentions("anything", ""));
     }
 }

@@ -65,12 +65,12 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     let spans = &search.index.spans;
     let rest = search.ranked(Effort::Unexplained, false);
     let of = |one: &Ranked| spans.get(one.event as usize).copied().unwrap_or((Day(0), Day(0)));
-    let dated = |one: &&Ranked| of(one).0 <= of(one).1;
+    let known = |one: &&Ranked| of(one).0 <= of(one).1;
     let before =
-        rest.iter().filter(dated).filter(|one| span.first.is_some_and(|first| of(one).1 < first));
+        rest.iter().filter(known).filter(|one| span.first.is_some_and(|first| of(one).1 < first));
     let before = before.max_by_key(|one| (of(one).1, one.weight, std::cmp::Reverse(one.event)));
     let after =
-        rest.iter().filter(dated).filter(|one| span.last.is_some_and(|last| of(one).0 > last));
+        rest.iter().filter(known).filter(|one| span.last.is_some_and(|last| of(one).0 > last));
     let after = after.min_by_key(|one| (of(one).0, std::cmp::Reverse(one.weight), one.event));
     let found: Vec<Ranked> = [before, after].into_iter().flatten().copied().collect();
     let names: Vec<String> = found.iter().map(|one| named(search.timeline, one.event)).collect();

@@ -1,7 +1,42 @@
 //! Masks: a timeline as it may be shown while something of it is hidden.
+//!
+//! What a lesson's stop hides is hidden by making another timeline, in which it does not stand. So
+//! no screen, search, export or citation has to remember that something is hidden: they are given
+//! [`Masked::timeline`] and there is nothing in it to tell.
+//!
+//! Of the event itself its facts go: the date ([`When::hidden`](crate::timeline::When::hidden)),
+//! the people, the place, what came of it; and with any of them its id, its sources (a title or an
+//! address tells), and where it stands in the files. In prose what is hidden is blanked as words,
+//! in every text of the timeline, and in the event's own texts whatever gives it away as well:
+//!
+//! | hidden | in the event itself | in every text |
+//! |---|---|---|
+//! | date | every date and time between, dates of papers, links both ways | its year, decade, century, days in either calendar |
+//! | people | offices, who said what, first names | names in every spelling, which persons lose |
+//! | place | ground, aliases, coordinates | the place, its parts, state, today's name, adjectives, aliases |
+//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases | its papers and aliases where events are linked |
+//!
+//! Events that have a link to it, or from it, also lose offices, first names and times between.
+//! Other events keep their own dates in their rows, and an id keeps its year: those are theirs.
+//! The states that people stand for are not people and stay when these are hidden. A title that
+//! tells an outcome stays. What can be guessed from where blanks stand is not prevented.
+
+mod calendar;
+mod dates;
+mod event;
+mod names;
+mod states;
+mod text;
+mod veil;
+mod words;
+
+use dates::Dates;
+use event::{hide, texts};
+use names::{Names, Nearness};
+use veil::Veil;
 
 use super::Hide;
-use crate::timeline::{EventIx, Participant, Place, Timeline, When, Who};
+use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, Timeline};
 
 pub use crate::timeline::BLANK;
 
@@ -10,10 +45,16 @@ pub use crate::timeline::BLANK;
 pub struct Mask {
     /// The event, in the whole timeline.
     pub event: EventIx,
-    /// What is hidden of it.
+    /// What is hidden of it. Nothing hidden is no mask.
     pub hide: Vec<Hide>,
     /// What stands in place of its id while the mask holds: `stop-3`.
     pub id: String,
+}
+
+impl Mask {
+    fn hides(&self, what: Hide) -> bool {
+        self.hide.contains(&what)
+    }
 }
 
 /// A timeline as it may be shown while masks hold.
@@ -21,57 +62,206 @@ pub struct Mask {
 pub struct Masked {
     /// The timeline.
     pub timeline: Timeline,
-    /// Where each event of the whole timeline stands in this one.
+    /// Where each event of the whole timeline stands in this one: hidden dates stand first.
     pub place: Vec<EventIx>,
 }
 
-/// Returns the timeline as it may be shown while masks hold.
+/// Returns the timeline as it may be shown while masks hold. Masks of events that are not there,
+/// and such as hide nothing, are none.
 pub fn masked(timeline: &Timeline, masks: &[Mask]) -> Masked {
-    let mut order: Vec<EventIx> = timeline.each().map(|(at, _)| at).collect();
-    let dateless = |at: &EventIx| {
-        let of = |mask: &Mask| mask.event == *at && mask.hide.contains(&Hide::Date);
-        masks.iter().position(of).unwrap_or(usize::MAX)
+    let there = |mask: &&Mask| !mask.hide.is_empty() && mask.event.get() < timeline.events.len();
+    let masks: Vec<&Mask> = masks.iter().filter(there).collect();
+    let (order, place) = order(timeline, &masks);
+    let mut lists: Lists = (**timeline).clone();
+    if masks.is_empty() {
+        return Masked { timeline: Timeline::new(lists), place };
+    }
+    let mut veil = veil(timeline, &masks);
+    blank_texts(&mut lists, timeline, &masks, &mut veil);
+    blank_links(&mut lists, &masks, &mut veil);
+    for mask in &masks {
+        if let Some(event) = lists.events.get_mut(mask.event.get()) {
+            hide(event, &mask.hide);
+        }
+    }
+    rename(&mut lists, &place, &veil);
+    for mask in &masks {
+        if let Some(event) = lists.events.get_mut(mask.event.get()) {
+            event.id.clone_from(&mask.id);
+        }
+    }
+    for link in lists.events.iter_mut().flat_map(|event| &mut event.links) {
+        link.to = place.get(link.to.get()).copied().unwrap_or(link.to);
+    }
+    let mut events: Vec<_> = std::mem::take(&mut lists.events).into_iter().map(Some).collect();
+    let taken = order.iter().filter_map(|at| events.get_mut(at.get())?.take());
+    lists.events = taken.collect();
+    Masked { timeline: Timeline::new(lists), place }
+}
+
+/// Lists what a text tells of what a mask hides, and by which words: for a question that gives its
+/// answer away. A state that people stand for is not the answer to where it was.
+pub fn told(timeline: &Timeline, mask: &Mask, text: &str) -> Vec<(Hide, String)> {
+    let Some(event) = timeline.events.get(mask.event.get()) else { return Vec::new() };
+    let mut event = event.clone();
+    event.aliases.clear();
+    if let Some(place) = &mut event.place
+        && event.participants.iter().any(|one| one.of == place.country)
+    {
+        place.country.clear();
+        place.now.clear();
+    }
+    event.ground = None;
+    let of = |hide: &Hide| {
+        let mut names = Names::default();
+        words::hide(timeline, &event, *hide, &mut names);
+        let date = (*hide == Hide::Date).then_some(&event.when);
+        let found = Veil::new(names, Dates::new(date.into_iter())).told(text, Nearness::Far);
+        found.into_iter().map(|words| (*hide, words)).collect::<Vec<_>>()
     };
-    order.sort_by_key(dateless);
+    mask.hide.iter().flat_map(of).collect()
+}
+
+/// Returns the events in the order in which they stand while masks hold, and where each went.
+fn order(timeline: &Timeline, masks: &[&Mask]) -> (Vec<EventIx>, Vec<EventIx>) {
+    let mut order: Vec<EventIx> = Vec::with_capacity(timeline.events.len());
+    for mask in masks.iter().filter(|mask| mask.hides(Hide::Date)) {
+        if !order.contains(&mask.event) {
+            order.push(mask.event);
+        }
+    }
+    let first = order.clone();
+    order.extend(timeline.each().map(|(at, _)| at).filter(|at| !first.contains(at)));
     let mut place = order.clone();
     for (new, old) in order.iter().enumerate() {
         if let Some(place) = place.get_mut(old.get()) {
             *place = EventIx::new(new);
         }
     }
-    let masked = timeline.clone().with(|lists| {
-        for mask in masks {
-            let Some(event) = lists.events.get_mut(mask.event.get()) else { continue };
-            event.id.clone_from(&mask.id);
-            for hide in &mask.hide {
-                match hide {
-                    Hide::Date => event.when = When::hidden(),
-                    Hide::People => {
-                        let who = Who::Named(BLANK.into());
-                        event.participants =
-                            vec![Participant { who, of: String::new(), office: String::new() }];
-                    }
-                    Hide::Place => {
-                        event.place = Some(Place { name: BLANK.into(), ..Place::default() });
-                    }
-                    Hide::Outcome => {
-                        event.outcome = BLANK.into();
-                        event.afterwards = BLANK.into();
-                        event.links.clear();
-                    }
-                }
-            }
-        }
-        for link in lists.events.iter_mut().flat_map(|event| &mut event.links) {
-            link.to = place.get(link.to.get()).copied().unwrap_or(link.to);
-        }
-        lists.events = order.iter().filter_map(|at| lists.events.get(at.get()).cloned()).collect();
-    });
-    Masked { timeline: masked, place }
+    (order, place)
 }
 
-/// Lists what a text tells of what a mask hides: which part of it, and by which words.
-pub fn told(timeline: &Timeline, mask: &Mask, text: &str) -> Vec<(Hide, String)> {
-    let _ = (timeline, mask, text);
-    Vec::new()
+/// Collects the words that are hidden.
+fn veil(timeline: &Timeline, masks: &[&Mask]) -> Veil {
+    let mut names = Names::default();
+    for mask in masks {
+        let event = timeline.event(mask.event);
+        mask.hide.iter().for_each(|what| words::hide(timeline, event, *what, &mut names));
+    }
+    let dated = masks.iter().filter(|mask| mask.hides(Hide::Date));
+    Veil::new(names, Dates::new(dated.map(|mask| &timeline.event(mask.event).when)))
+}
+
+/// Blanks the hidden words in every text.
+fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &mut Veil) {
+    let mut hidden = vec![false; lists.persons.len()];
+    let mut near = vec![Nearness::Far; lists.events.len()];
+    let mut set = |at: EventIx, level: Nearness| {
+        if let Some(near) = near.get_mut(at.get()) {
+            *near = level.max(*near);
+        }
+    };
+    for mask in masks {
+        let event = timeline.event(mask.event);
+        set(mask.event, Nearness::Own);
+        event.links.iter().for_each(|link| set(link.to, Nearness::Near));
+        timeline.links_to(mask.event).for_each(|(from, _)| set(from, Nearness::Near));
+        let people = event.participants.iter().filter(|_| mask.hides(Hide::People));
+        for at in people.filter_map(Participant::person) {
+            if let Some(hidden) = hidden.get_mut(at.get()) {
+                *hidden = true;
+            }
+        }
+    }
+    for (event, near) in lists.events.iter_mut().zip(near) {
+        let of_hidden = event.participants.iter_mut().filter(|one| words::is_hidden(one, &hidden));
+        of_hidden.for_each(|one| one.office.clear());
+        texts(event, &mut |text| veil.blank(text, near));
+    }
+    for (person, hidden) in lists.persons.iter_mut().zip(&hidden) {
+        if *hidden {
+            nameless(person);
+        }
+    }
+    let mut far = |text: &mut String| veil.blank(text, Nearness::Far);
+    [&mut lists.title, &mut lists.description].into_iter().for_each(&mut far);
+    lists.eras.iter_mut().for_each(|era| far(&mut era.title));
+    for person in &mut lists.persons {
+        [&mut person.name, &mut person.short, &mut person.native].into_iter().for_each(&mut far);
+        person.aliases.iter_mut().for_each(&mut far);
+        person
+            .terms
+            .iter_mut()
+            .flat_map(|term| [&mut term.office, &mut term.of])
+            .for_each(&mut far);
+    }
+    for thread in &mut lists.threads {
+        [&mut thread.title, &mut thread.question].into_iter().for_each(&mut far);
+    }
+    for source in &mut lists.sources {
+        let texts = [&mut source.title, &mut source.author, &mut source.publisher];
+        texts.into_iter().chain([&mut source.side]).for_each(&mut far);
+    }
+}
+
+/// Leaves nothing of a person but that there is one.
+fn nameless(person: &mut Person) {
+    *person = Person {
+        id: std::mem::take(&mut person.id),
+        name: BLANK.into(),
+        short: String::new(),
+        native: String::new(),
+        aliases: Vec::new(),
+        life: None,
+        terms: Vec::new(),
+    };
+}
+
+/// Takes away the links to what is hidden, as far as they tell it.
+fn blank_links(lists: &mut Lists, masks: &[&Mask], veil: &mut Veil) {
+    for event in &mut lists.events {
+        event.links.retain_mut(|link| {
+            let to = |mask: &&&Mask| mask.event == link.to;
+            let outcome = masks.iter().filter(to).any(|mask| mask.hides(Hide::Outcome));
+            let date = masks.iter().filter(to).any(|mask| mask.hides(Hide::Date));
+            if masks.iter().any(|mask| mask.event == link.to) {
+                veil.blank(&mut link.claim, Nearness::Own);
+                link.source = None;
+            }
+            if outcome {
+                link.claim.clear();
+            }
+            let tells = date || (outcome && link.kind == LinkKind::FailedBecause);
+            !tells
+        });
+    }
+}
+
+/// Gives what has a hidden name in its id another, and takes such addresses away.
+fn rename(lists: &mut Lists, place: &[EventIx], veil: &Veil) {
+    let rename = |id: &mut String, what: &str, place: usize| {
+        if veil.is_in(id) {
+            *id = format!("{what}-{}", place + 1);
+        }
+    };
+    let ids = |event: &mut Event, place: &EventIx| rename(&mut event.id, "event", place.get());
+    lists.events.iter_mut().zip(place).for_each(|(event, place)| ids(event, place));
+    for (place, person) in lists.persons.iter_mut().enumerate() {
+        if person.name == BLANK {
+            person.id = format!("person-{}", place + 1);
+        }
+        rename(&mut person.id, "person", place);
+    }
+    for (place, era) in lists.eras.iter_mut().enumerate() {
+        rename(&mut era.id, "era", place);
+    }
+    for (place, thread) in lists.threads.iter_mut().enumerate() {
+        rename(&mut thread.id, "thread", place);
+    }
+    for (place, source) in lists.sources.iter_mut().enumerate() {
+        rename(&mut source.id, "source", place);
+        if veil.is_in(&source.url) {
+            source.url.clear();
+        }
+    }
 }

@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod masks;
+#[cfg(test)]
 mod panes;
 #[cfg(test)]
 mod queries;
