@@ -22,6 +22,7 @@ mod message;
 mod model;
 mod mouse;
 mod notebook;
+mod opening;
 mod quiz;
 mod reload;
 mod rows;
@@ -40,10 +41,11 @@ pub use keymap::Keymap;
 pub use legend::{labels, legend};
 pub use message::Message;
 pub use model::{
-    Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Opening, Overlay, Pane,
-    Prompt, PromptFor, Tone,
+    Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Overlay, Pane, Prompt,
+    PromptFor, Tone,
 };
 pub use notebook::notebook;
+pub use opening::Opening;
 pub use quiz::{Answered, Asked, Part, QUESTIONS, Quiz};
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;

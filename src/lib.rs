@@ -33,7 +33,7 @@
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
-//! | [`teach`] | lessons, and masks of what they hide |
+//! | [`teach`] | lessons, masks of what they hide, marking, quizzes, when to ask again |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
 //! | [`export`] | a page about an event, and lists as text, JSON, CSV and Markdown |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
@@ -63,6 +63,9 @@
 //! | notice | a line to the user; a *diagnostic* is a problem in a file |
 //! | effect | something wanted of the world, as data |
 //! | change | one thing the reader did to the file of their own |
+//! | question, choice | what a quiz asks, and what can be chosen; *marked* answers are right, close or wrong |
+//! | card | what is asked about one event, and when it is due again |
+//! | learner | whose file of notes, predictions and answers it is |
 //!
 //! # What to edit
 //!
@@ -72,6 +75,7 @@
 //! | a new field of events | `load/raw.rs`, `load/event.rs`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
+//! | a new sort of question | one file in `teach/quiz`, its row in `Kind`, a test of ten thousand seeds |
 //! | a new theme | one TOML file in `assets/themes`, one row in `view/theme.rs` |
 //! | another matcher for gappy letters | `search/gappy.rs` |
 

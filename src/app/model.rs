@@ -12,7 +12,7 @@ use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
 use super::key::Key;
 use super::keymap::Keymap;
-use super::quiz::{Asked, Quiz};
+use super::quiz::Quiz;
 use super::rows::{Rows, Scale};
 use crate::export::page::{Page, page};
 use crate::load::config::{Glyphs, LayoutChoice};
@@ -245,77 +245,7 @@ pub enum Tone {
     Trouble,
 }
 
-/// How the app is to open.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// The size of the screen.
-    pub size: Size,
-    /// The timeline.
-    pub document: Arc<Document>,
-    /// What is wrong with it.
-    pub report: Arc<Report>,
-    /// The reader's bookmarks and notes.
-    pub user: UserData,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The arrangement asked for.
-    pub layout: LayoutChoice,
-    /// What may be drawn with.
-    pub glyphs: Glyphs,
-    /// The event to open at.
-    pub at: Option<EventIx>,
-    /// The filter to open with; empty for none.
-    pub filter: String,
-    /// What day it is, where that is known.
-    pub today: Option<Day>,
-    /// What the first quiz is drawn by.
-    pub seed: u64,
-    /// The quiz to begin with.
-    pub quiz: Option<Asked>,
-}
-
 impl Model {
-    /// Opens the app: the model, and what is wanted of the world first.
-    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        let Opening { size, document, report, user, keymap, layout, glyphs, at, filter, .. } =
-            opening;
-        let (today, seed, quiz) = (opening.today, opening.seed, opening.quiz);
-        let first = (!document.timeline.events.is_empty()).then(|| EventIx::new(0));
-        let mut model = Self {
-            size,
-            document,
-            report,
-            user,
-            keymap,
-            layout,
-            glyphs,
-            focus: Pane::Timeline,
-            zoomed: false,
-            scale: Scale::Close,
-            browse: Browse { selected: at.or(first), ..Browse::default() },
-            thread: None,
-            mark: None,
-            last: None,
-            history: History::default(),
-            overlay: Overlay::None,
-            notice: None,
-            count: None,
-            generation: 0,
-            awaited: Awaited::default(),
-            quiz: None,
-            seed,
-            today,
-            held: Vec::new(),
-        };
-        model.show_all();
-        let effects = model.apply_filter(&filter);
-        if let Some(asked) = quiz {
-            model.ask(asked);
-        }
-        model.settle();
-        (model, effects)
-    }
-
     /// Returns the timeline.
     pub fn timeline(&self) -> &Timeline {
         &self.document.timeline

@@ -25,6 +25,8 @@ pub struct Maker<'t> {
     pub(super) everybody: Words,
     /// By what each event is recognized where its date is asked for: title, people and place.
     known_by: Vec<[String; 3]>,
+    /// The words of each event's texts that may name somebody, folded.
+    pub(super) says: Vec<BTreeSet<String>>,
     /// Each without anybody's name, as a choice says it.
     pub(super) meetings: Vec<String>,
     /// What came of each, as a choice may say it; nothing where that cannot be said shortly.
@@ -42,7 +44,8 @@ impl<'t> Maker<'t> {
         let everybody = everybody.shared();
         let known_by = timeline.events.iter().map(|event| known_by(timeline, event)).collect();
         let (meetings, outcomes) = (Vec::new(), Vec::new());
-        let mut maker = Self { timeline, everybody, known_by, meetings, outcomes };
+        let says = timeline.events.iter().map(who::names_in).collect();
+        let mut maker = Self { timeline, everybody, known_by, says, meetings, outcomes };
         maker.meetings = timeline.events.iter().map(|event| who::meeting(&maker, event)).collect();
         let outcomes = timeline.events.iter().map(|event| outcome::told(&maker, event));
         maker.outcomes = outcomes.collect();

@@ -236,3 +236,30 @@ fn a_card_asks_again_and_one_that_leads_nowhere_is_left_out() {
         again.iter().map(|question| question.card(&RECORD.event(question.event).id)).collect();
     assert_eq!(cards, ["when:yalta-1945", "where:reykjavik-1986"]);
 }
+
+#[test]
+fn what_a_question_shows_tells_a_mask_nothing() {
+    use crate::teach::Hide;
+    use crate::teach::mask::{Mask, told};
+    for (kind, hide) in [(Kind::When, Hide::Date), (Kind::Where, Hide::Place)] {
+        let mut leaks = Vec::new();
+        for event in all() {
+            let Some(question) = MAKER.question(kind, event, &all(), &mut Seed(1)) else {
+                continue;
+            };
+            let mask = Mask { event, hide: vec![hide], id: "asked".into() };
+            // People are never a place, though a place may be called after one.
+            let shown =
+                if kind == Kind::Where { question.shown.get(..1) } else { question.shown.get(..) };
+            for line in shown.unwrap_or_default() {
+                leaks.extend(told(&RECORD, &mask, line).into_iter().map(|one| (line.clone(), one)));
+            }
+        }
+        assert!(
+            leaks.is_empty(),
+            "{} of {kind:?}: {:#?}",
+            leaks.len(),
+            leaks.get(..12.min(leaks.len()))
+        );
+    }
+}

@@ -1,5 +1,7 @@
 //! Who was there, and which meeting of these people was it?
 
+use std::collections::BTreeSet;
+
 use super::maker::{self, Maker, is_meeting};
 use super::veil::{Words, is_word, pieces, plain};
 use super::{Choice, Kind, Question, Seed, choice, place};
@@ -46,7 +48,7 @@ fn who(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Option<Question> {
                 let alike = (state(other_event, *who) == own_state) == same_state;
                 new && alike
                     && !there.contains(who)
-                    && !is_told_of(of, one)
+                    && !is_told_of(maker, event, one)
                     && one.short_name() != person.short_name()
             };
             let who =
@@ -77,12 +79,22 @@ fn person_choice(maker: &Maker<'_>, who: PersonIx, event: EventIx) -> Choice {
 }
 
 /// Says whether an event's texts name a person who is not listed: perhaps they were there after all.
-fn is_told_of(event: &Event, person: &Person) -> bool {
-    let name = plain(person.short_name());
+fn is_told_of(maker: &Maker<'_>, at: EventIx, person: &Person) -> bool {
+    let Some(said) = maker.says.get(at.get()) else { return false };
+    pieces(person.short_name())
+        .filter(|piece| is_word(piece))
+        .all(|word| said.contains(&plain(word)))
+}
+
+/// Lists the words of an event's texts, without case and accents.
+pub(super) fn names_in(event: &Event) -> BTreeSet<String> {
     let texts = [&event.title, &event.summary, &event.body, &event.outcome, &event.absent];
-    let says = |text: &&String| pieces(text).any(|piece| is_word(piece) && plain(piece) == name);
-    let several = name.contains(|c: char| !c.is_alphanumeric());
-    texts.iter().any(|text| says(text) || (several && plain(text).contains(&name)))
+    texts
+        .into_iter()
+        .flat_map(|text| pieces(text))
+        .filter(|piece| is_word(piece))
+        .map(plain)
+        .collect()
 }
 
 /// Asks which of several events brought two people together.
@@ -94,7 +106,7 @@ fn which(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Option<Question>
         let other_event = maker.event(other);
         let there = persons(other_event);
         let has = |who: PersonIx, person: &Person| {
-            there.contains(&who) || is_told_of(other_event, person)
+            there.contains(&who) || is_told_of(maker, other, person)
         };
         let met = has(one, first) && has(two, second);
         let fits = is_meeting(other_event) && there.len() >= 2 && !met;
