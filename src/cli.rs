@@ -14,7 +14,9 @@ mod handout;
 mod init;
 mod list;
 mod man;
+mod notebook;
 mod output;
+mod quiz;
 pub mod read;
 mod schema;
 mod search;
@@ -51,6 +53,8 @@ enum Command {
     Check(check::Args),
     Handout(handout::Args),
     Cards(cards::Args),
+    Quiz(quiz::Args),
+    Notebook(notebook::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -78,6 +82,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Handout(args)) => handout::run(&args),
         Some(Command::Cards(args)) => cards::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
+        Some(Command::Notebook(args)) => notebook::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

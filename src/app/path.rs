@@ -91,6 +91,7 @@ impl Model {
             self.complain("there is no such lesson");
             return Vec::new();
         };
+        self.quiz = None;
         self.change(|lesson| *lesson = Some(run));
         self.show_stop()
     }
@@ -270,7 +271,7 @@ impl Model {
         let row = id.row();
         let explores = match row.group {
             Group::Move | Group::Find | Group::Look => row.contexts.contains(&Context::Browse),
-            Group::Do | Group::Teach | Group::Write => false,
+            Group::Do | Group::Teach | Group::Test | Group::Write => false,
         };
         if explores && self.overlay_is_closed() {
             self.leave_path();

@@ -11,7 +11,7 @@ use crate::search::{completions, last_word};
 impl Model {
     /// Changes the text that is being typed, and what follows from it.
     pub(super) fn type_in(&mut self, request: InputRequest) -> Vec<Effect> {
-        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
+        let Some(input) = self.input_mut() else { return Vec::new() };
         let before = input.value().to_owned();
         let _ = input.handle(request);
         if input.value() == before { Vec::new() } else { self.typed() }
@@ -61,7 +61,7 @@ impl Model {
             .filter(|letter| !letter.is_control())
             .take(4096)
             .collect();
-        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
+        let Some(input) = self.input_mut() else { return Vec::new() };
         let (before, after) = around_cursor(input);
         let at = input.cursor() + line.chars().count();
         *input = Input::new(format!("{before}{line}{after}")).with_cursor(at);

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use super::explore::{self, Frame};
 use super::read::{self, Timelines};
 use super::{Failure, output};
-use crate::app::Size;
 use crate::text::{clean, pad, width};
 use crate::timeline::counted;
 use crate::tui::{Invocation, Start};
@@ -67,9 +66,8 @@ pub(super) fn tutorial(args: Tutorial) -> Result<ExitCode, Failure> {
 
 fn open(timelines: Timelines, start: Start, screen: Screen) -> Result<ExitCode, Failure> {
     let Screen { keys, print, size, config } = screen;
-    let size = size.map(|Frame { columns, rows }| Size { columns, rows });
-    let paths = timelines.files;
-    explore::open(Invocation { paths, start, keys, print, size, config, at: None, filter: None })
+    let (paths, size) = (timelines.files, size.map(Frame::size));
+    explore::open(Invocation { paths, start, config, keys, print, size, ..Invocation::default() })
 }
 
 /// Prints a line a lesson: id, title, stops and minutes. Exit code 1 where there is none.

@@ -50,13 +50,10 @@ impl Shell {
     }
 
     fn remember(&mut self, change: Change) -> Vec<Message> {
-        let doing = match &change {
-            Change::Bookmark(_) | Change::Unbookmark(_) => "could not save the bookmark",
-            Change::Note { .. } => "could not save the note",
-        };
+        let doing = format!("could not save {}", change.what());
         let (data, written) = self.keeper.keep(change);
         let mut messages = vec![Message::Remembered(data)];
-        messages.extend(failed(doing, written));
+        messages.extend(failed(&doing, written));
         messages
     }
 

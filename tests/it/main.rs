@@ -15,6 +15,8 @@ mod panes;
 #[cfg(test)]
 mod queries;
 #[cfg(test)]
+mod quiz;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod record;

@@ -5,7 +5,7 @@ use crate::text::{Block, Role, Spacing, Span, Target, blocks, web};
 use crate::timeline::Timeline;
 
 /// Writes a text so that Markdown shows it as it stands, also within a table or a link.
-pub(in crate::export) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = cleaned(text);
     let text = text.trim();
     let mut safe = String::with_capacity(text.len() + 8);
@@ -30,7 +30,7 @@ pub(in crate::export) fn link(text: &str, address: &str) -> String {
 }
 
 /// Writes a text in Markdown anew; links to other events become their text.
-pub(super) fn prose(timeline: &Timeline, markdown: &str) -> String {
+pub fn prose(timeline: &Timeline, markdown: &str) -> String {
     written(&blocks(markdown, &|id| timeline.find(id))).join("\n")
 }
 
