@@ -10,6 +10,7 @@ use super::key::Key;
 use super::lesson::Running;
 use super::list;
 use super::model::{Detail, Model, Overlay, Pane, PromptFor};
+use crate::load::user::{Change, Progress};
 use crate::teach::Hide;
 use crate::teach::state::{Moment, State, Step};
 use crate::timeline::EventIx;
@@ -159,7 +160,19 @@ impl Model {
                 (run.blank, run.away) = (false, false);
             }
         });
-        self.show_stop()
+        let mut effects = self.show_stop();
+        effects.extend(self.reached());
+        effects
+    }
+
+    /// Asks to keep how far the lesson went, where it has gone further than before.
+    fn reached(&self) -> Option<Effect> {
+        let (run, on) = (self.lesson.as_ref()?, self.today?);
+        let stop = u32::try_from(run.stop + 1).ok()?;
+        let before = self.user.progress.iter().find(|(lesson, _)| *lesson == run.lesson.id);
+        let further = before.is_none_or(|(_, progress)| progress.stop < stop);
+        let (lesson, progress) = (run.lesson.id.clone(), Progress { stop, on });
+        further.then_some(Effect::Remember(Change::Reach { lesson, progress }))
     }
 
     /// Prepares the explorer for the moment when the path is left: at the stop's event, with its
