@@ -71,6 +71,9 @@ impl Model {
 
 /// Marks a line of guesses against what a stop hides.
 fn verdict(timeline: &Timeline, stop: &Stop, guess: &str) -> String {
+    if guess.is_empty() {
+        return String::new();
+    }
     let whole = one(timeline, stop, guess);
     let parts = guess.split([',', ';']).filter(|part| !part.trim().is_empty());
     let marked = match whole {
