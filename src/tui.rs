@@ -12,6 +12,7 @@
 mod browser;
 mod edit;
 pub mod files;
+mod hooks;
 mod input;
 mod keep;
 pub mod out;
