@@ -40,7 +40,7 @@ pub use session::Session;
 use crate::app::{Document, Model, Opening, Report, Size, script};
 use crate::diagnostic::nearest;
 use crate::load::user::UserData;
-use crate::text::clean;
+use crate::text::{clean, is_obeyed};
 use crate::timeline::EventIx;
 use keep::Keeper;
 use settings::Settings;
@@ -192,8 +192,13 @@ fn opening(
         keymap: settings.keymap.clone(),
         layout: settings.layout,
         glyphs: settings.glyphs,
-        filter: invocation.filter.unwrap_or_default(),
+        filter: typed(&invocation.filter.unwrap_or_default()),
     })
+}
+
+/// Returns a word of the command line as it could have been typed into the app.
+fn typed(word: &str) -> String {
+    word.chars().filter(|letter| !is_obeyed(*letter)).collect()
 }
 
 /// Finds the event to open at.

@@ -43,8 +43,10 @@ fn plain(text: &str) -> Result<(), String> {
         let flag = before == '\u{1f3f4}' || ('\u{e0020}'..'\u{e007f}').contains(&before);
         let acts = match letter {
             '\n' => false,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{2028}' | '\u{2029}' => true,
-            '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+            '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' => true,
             '\u{e0000}'..='\u{e007f}' => !flag,
             letter => letter.is_control(),
         };
@@ -66,13 +68,11 @@ fn uncoloured(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain.push_str(before);
         let end = after.find(|letter: char| !letter.is_ascii_digit() && letter != ';');
-        match end.filter(|end| after[*end..].starts_with('m')) {
-            Some(end) => rest = &after[end + 1..],
-            None => {
-                plain.push_str("\u{1b}[");
-                rest = after;
-            }
+        let coloured = end.and_then(|end| after.get(end..)?.strip_prefix('m'));
+        if coloured.is_none() {
+            plain.push_str("\u{1b}[");
         }
+        rest = coloured.unwrap_or(after);
     }
     plain + rest
 }
@@ -104,15 +104,14 @@ fn csv(text: &str) -> Result<(), String> {
 fn markdown(text: &str) -> Result<(), String> {
     for options in [Options::empty(), Options::all()] {
         for piece in Parser::new_ext(text, options) {
-            match piece {
-                Event::Html(html) | Event::InlineHtml(html) => {
-                    return Err(format!("HTML: {html:?}"));
-                }
-                Event::Start(Tag::Image { dest_url, .. }) => {
-                    return Err(format!("a picture of {dest_url:?}"));
-                }
-                Event::Start(Tag::Link { dest_url, .. }) => address(&dest_url)?,
-                _ => {}
+            if let Event::Html(html) | Event::InlineHtml(html) = &piece {
+                return Err(format!("HTML: {html:?}"));
+            }
+            if let Event::Start(Tag::Image { dest_url, .. }) = &piece {
+                return Err(format!("a picture of {dest_url:?}"));
+            }
+            if let Event::Start(Tag::Link { dest_url, .. }) = &piece {
+                address(dest_url)?;
             }
         }
     }

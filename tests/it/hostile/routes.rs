@@ -1,8 +1,10 @@
 //! Every way out of the app, by name: what it gives for a file, and where that goes to.
 
+use std::cell::OnceCell;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
-use summitry::app::{Document, Effect, Message, Model, Opening, Report, Size};
+use summitry::app::{Document, Effect, Message, Model, Opening, Report, Size, script, update};
 use summitry::diagnostic::{Ink, one_line, render};
 use summitry::export;
 use summitry::load::user::{Change, UserData, changed, user_data};
@@ -24,6 +26,10 @@ pub struct Fed {
     report: Arc<Report>,
     user: UserData,
     text: String,
+    /// What is typed into, once it is made.
+    typed: OnceCell<Vec<Stage>>,
+    /// What was wanted of the world, once it was asked for.
+    wanted: OnceCell<Vec<Effect>>,
 }
 
 /// A way out: its name, where it leads, what comes out of it.
@@ -130,11 +136,8 @@ impl Fed {
         // Notes that were written by hand, as bad as the file itself.
         let mut notes = String::from("[notes]\n");
         for id in &ids {
-            notes += &format!(
-                "{} = {}\n",
-                toml::Value::from(id.as_str()),
-                toml::Value::from(case.payload.as_str())
-            );
+            let (id, note) = (toml::Value::from(id.as_str()), case.payload.as_str());
+            let _ = writeln!(notes, "{id} = {}", toml::Value::from(note));
         }
         let mut user = user_data(&notes, 0).0;
         user.bookmarks = ids;
@@ -145,6 +148,8 @@ impl Fed {
             report: Arc::new(report),
             user,
             text,
+            typed: OnceCell::new(),
+            wanted: OnceCell::new(),
         }
     }
 
@@ -207,14 +212,18 @@ impl Fed {
     }
 
     /// What is typed into, with the payload pasted and then typed letter by letter.
-    fn prompts(&self) -> Vec<Stage> {
+    fn prompts(&self) -> &[Stage] {
+        self.typed.get_or_init(|| self.make_prompts())
+    }
+
+    fn make_prompts(&self) -> Vec<Stage> {
         let keys: Vec<_> = self.payload.chars().take(24).filter_map(typed).collect();
         let open = ["/", "f", ":", "a", "?", "t"]
             .iter()
             .map(|keys| Stage::open(self.opening(SIZES[0]), keys));
         open.map(|stage| {
             let pasted = stage.all(vec![Message::Pasted(self.payload.clone())]);
-            pasted.all(keys.iter().cloned().map(Message::Key).collect())
+            pasted.all(keys.iter().copied().map(Message::Key).collect())
         })
         .collect()
     }
@@ -227,13 +236,15 @@ impl Fed {
     }
 
     fn effects(&self, wanted: fn(Effect) -> Option<String>) -> Vec<String> {
+        self.wanted.get_or_init(|| self.make_effects()).iter().cloned().filter_map(wanted).collect()
+    }
+
+    fn make_effects(&self) -> Vec<Effect> {
         let scripts = ["y", "jy", "jjy", "o", "o<enter>", "o<down><enter>", "jo<enter>"];
         let links = (1..7).map(|many| format!("<tab>{}<enter>", ".".repeat(many)));
         let follow = (3..5).map(|many| format!("j<tab>{}<enter>", ".".repeat(many)));
         let scripts = scripts.iter().map(|script| (*script).to_owned()).chain(links).chain(follow);
-        let effects =
-            scripts.flat_map(|script| Stage::open(self.opening(SIZES[0]), &script).effects);
-        effects.filter_map(wanted).collect()
+        scripts.flat_map(|script| Stage::open(self.opening(SIZES[0]), &script).effects).collect()
     }
 
     /// What a note that was typed and a bookmark on every event leave in the reader's file.
@@ -241,11 +252,13 @@ impl Fed {
         let mut changes: Vec<_> =
             self.user.bookmarks.iter().cloned().map(Change::Bookmark).collect();
         for stage in self.prompts() {
-            let noted = Stage { effects: Vec::new(), ..stage }.press_and_hold("<enter>").0;
-            changes.extend(noted.effects.into_iter().filter_map(|effect| match effect {
-                Effect::Remember(change) => Some(change),
-                _ => None,
-            }));
+            let mut model = stage.model.clone();
+            let enter = script("<enter>").unwrap().remove(0);
+            for effect in update(&mut model, enter) {
+                if let Effect::Remember(change) = effect {
+                    changes.push(change);
+                }
+            }
         }
         let file =
             changes.iter().fold(String::new(), |file, change| changed(&file, change).unwrap());

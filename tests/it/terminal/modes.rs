@@ -87,7 +87,7 @@ impl Modes {
             ("q", _) if matches!(parameters, " " | "0 ") => self.unset("cursor"),
             ("q", _) => self.set("cursor", parameters),
             ("t", _) if parameters.starts_with("22") => {
-                *self.stacks.entry("title").or_default() += 1
+                *self.stacks.entry("title").or_default() += 1;
             }
             ("t", _) if parameters.starts_with("23") => {
                 *self.stacks.entry("title").or_default() -= 1;
@@ -117,7 +117,8 @@ impl Modes {
             "8" => self.set("link", value),
             "4" | "10" | "11" | "12" => self.set(&format!("colour {number}"), value),
             "104" | "110" | "111" | "112" => {
-                self.unset(&format!("colour {}", &number[1..].trim_start_matches('0')))
+                let of: u32 = number.parse().unwrap_or_default();
+                self.unset(&format!("colour {}", of.saturating_sub(100)));
             }
             _ => {}
         }
