@@ -63,14 +63,15 @@ enum Command {
 
 /// Does what a command line asks for, its first word being the program's name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failure> {
-    let Cli { command, explore } = match Cli::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let Cli { command, explore } = match Cli::try_parse_from(&words) {
         Ok(asked) => asked,
         // Help and version were asked for: they are data, not errors.
         Err(answer) if !answer.use_stderr() => {
             drop(answer.print());
             return Ok(ExitCode::SUCCESS);
         }
-        Err(error) => return Err(Failure::Usage(error)),
+        Err(error) => return Err(Failure::of_usage(error, &words)),
     };
     match command {
         None => explore::run(&explore),

@@ -14,6 +14,7 @@ mod browser;
 mod clock;
 mod edit;
 pub mod files;
+mod hooks;
 mod input;
 mod keep;
 pub mod out;
@@ -43,7 +44,7 @@ pub use session::Session;
 use crate::app::{Begin, Document, Model, Opening, Report, Size, script};
 use crate::diagnostic::{nearest, one_line};
 use crate::load::user::UserData;
-use crate::text::clean;
+use crate::text::{clean, is_obeyed};
 use crate::timeline::{Day, EventIx};
 use keep::Keeper;
 use settings::Settings;
@@ -267,7 +268,7 @@ fn opening(
         keymap: settings.keymap.clone(),
         layout: settings.layout,
         glyphs: settings.glyphs,
-        filter: invocation.filter.unwrap_or_default(),
+        filter: typed(&invocation.filter.unwrap_or_default()),
         today: Some(now.0),
         seed: now.1,
     })
@@ -295,6 +296,11 @@ fn lesson(document: &Document, id: &str) -> Result<usize, Failure> {
         let nearest = nearest(id, ids()).map(|id| clean(id).into());
         Failure::NoLesson { id: clean(id).into(), nearest }
     })
+}
+
+/// Returns a word of the command line as it could have been typed into the app.
+fn typed(word: &str) -> String {
+    word.chars().filter(|letter| !is_obeyed(*letter)).collect()
 }
 
 /// Finds the event to open at.

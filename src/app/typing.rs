@@ -7,10 +7,15 @@ use tui_input::{Input, InputRequest};
 use super::effect::{Effect, Purpose};
 use super::model::{Jump, Model, Overlay, PromptFor};
 use crate::search::{completions, last_word};
+use crate::text::is_obeyed;
 
 impl Model {
     /// Changes the text that is being typed, and what follows from it.
     pub(super) fn type_in(&mut self, request: InputRequest) -> Vec<Effect> {
+        // What a terminal would obey can be typed on no keyboard, but be sent by a program.
+        if matches!(request, InputRequest::InsertChar(letter) if is_obeyed(letter)) {
+            return Vec::new();
+        }
         let Some(input) = self.input_mut() else { return Vec::new() };
         let before = input.value().to_owned();
         let _ = input.handle(request);
@@ -58,7 +63,7 @@ impl Model {
         let line: String = text
             .chars()
             .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
-            .filter(|letter| !letter.is_control())
+            .filter(|letter| !is_obeyed(*letter))
             .take(4096)
             .collect();
         let Some(input) = self.input_mut() else { return Vec::new() };

@@ -35,6 +35,7 @@ impl Watch {
         let folders: BTreeSet<PathBuf> =
             ours.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
         let (tell_of, changes) = channel();
+        let first = tell_of.clone();
         let notice = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| matters(&event, &ours)) {
                 // The other side ends with the app.
@@ -45,6 +46,9 @@ impl Watch {
         for folder in &folders {
             watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| words(&error))?;
         }
+        // A file may have changed after it was read and before it was watched. As with any change,
+        // it is looked at when it has been quiet: it may be half written just now.
+        let _ = first.send(());
         start("watch", world, move |world| tell(world, &changes))
             .map_err(|error| error.to_string())?;
         Ok(Self { _watcher: Some(watcher) })
@@ -99,6 +103,8 @@ mod tests {
         fs::write(folder.path().join("b.toml"), "other").unwrap();
         let (send, world) = channel();
         let _watch = Watch::begin(&[&path], send).unwrap();
+        let first = world.recv_timeout(Duration::from_secs(20));
+        assert!(matches!(first, Ok(World::Changed)), "it looks once when it begins");
         change(&path);
         matches!(world.recv_timeout(Duration::from_secs(2)), Ok(World::Changed))
     }

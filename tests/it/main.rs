@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod lesson;

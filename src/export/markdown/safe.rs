@@ -184,6 +184,12 @@ fn push_span(line: &mut String, span: &Span, text: &str) {
         (false, true) => "**",
         (false, false) => "",
     };
+    if inner.starts_with('[') && line.ends_with('!') && before.is_empty() && mark.is_empty() {
+        // Otherwise an exclamation and the link behind it would be a picture, fetched by whoever
+        // opens the page.
+        line.pop();
+        line.push_str("\\!");
+    }
     line.push_str(before);
     line.push_str(mark);
     line.push_str(&inner);
