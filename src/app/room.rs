@@ -133,7 +133,7 @@ impl Sheet {
         facts.flat_map(|fact| self.fact(fact)).collect()
     }
 
-    /// One fact: large where there is room for that, hidden or not.
+    /// One fact; what is asked for, and then the answer, large where there is room for that.
     fn fact(&self, fact: &Fact) -> Vec<Line> {
         let words = fact.words.as_deref();
         let (sign, role) = match words {
@@ -141,7 +141,8 @@ impl Sheet {
             Some(_) if fact.is_new => ("", Role::Good),
             Some(_) => ("", Role::Plain),
         };
-        if self.large && fact.what != Hide::Outcome {
+        let asked_for = words.is_none() || fact.is_new;
+        if self.large && asked_for && fact.what != Hide::Outcome {
             let line = format!("{}{sign} {}", label(fact.what), words.unwrap_or(BLANK));
             if let Some(rows) = banner(&line, self.columns, self.points(Points::Half))
                 && rows.len() <= 6

@@ -10,6 +10,9 @@ use crate::teach::state::Step;
 use crate::text::{Role, width};
 use crate::timeline::EventIx;
 
+/// From this many columns on the lesson's title stands beside its stop.
+const TITLED: u16 = 100;
+
 /// Draws the status line.
 pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     let area = areas.status;
@@ -123,7 +126,12 @@ fn lesson(model: &Model) -> Vec<(String, Role)> {
     };
     let minutes = run.at_stop().minutes.map(|minutes| format!(" · {minutes} min"));
     let words = format!("stop {place} · {step}{}", minutes.unwrap_or_default());
-    vec![(words, Role::Key), (run.lesson.title.clone(), Role::Plain)]
+    let mut segments = vec![(words, Role::Key)];
+    // On a narrow screen the keys are worth more than a title that everybody knows.
+    if model.size.columns >= TITLED {
+        segments.push((run.lesson.title.clone(), Role::Plain));
+    }
+    segments
 }
 
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.
