@@ -4,6 +4,7 @@
 mod lesson;
 pub mod marking;
 pub mod mask;
+pub mod second;
 pub mod state;
 
 pub use lesson::{Hide, Lesson, Stop};
