@@ -12,6 +12,7 @@ mod chooser;
 mod command;
 mod document;
 mod effect;
+mod follow;
 mod guess;
 mod history;
 mod key;
@@ -24,6 +25,7 @@ mod list;
 mod message;
 mod model;
 mod mouse;
+mod notes;
 mod opening;
 mod path;
 mod reload;
@@ -49,6 +51,7 @@ pub use model::{
     Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Overlay, Pane, Prompt,
     PromptFor, Tone,
 };
+pub use notes::{Contact, Errand, Notes, NotesRows};
 pub use opening::{Begin, Opening};
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;

@@ -12,6 +12,7 @@ mod failure;
 mod init;
 mod list;
 mod man;
+mod notes;
 mod output;
 pub mod read;
 mod schema;
@@ -46,6 +47,8 @@ enum Command {
     Search(search::Args),
     Teach(teach::Args),
     Tutorial(teach::Tutorial),
+    Notes(notes::Notes),
+    Follow(notes::Follow),
     Check(check::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -71,6 +74,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Teach(args)) => teach::run(args),
         Some(Command::Tutorial(args)) => teach::tutorial(args),
+        Some(Command::Notes(args)) => notes::notes(args),
+        Some(Command::Follow(args)) => notes::follow(args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

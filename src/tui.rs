@@ -11,6 +11,7 @@
 
 mod arrival;
 mod browser;
+mod desk;
 mod edit;
 pub mod files;
 mod input;
@@ -20,6 +21,7 @@ mod perform;
 mod places;
 mod play;
 mod screen;
+mod second;
 mod session;
 pub mod settings;
 mod shell;
@@ -34,6 +36,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use desk::{Desk, notes};
 pub use play::{answer, picture, play};
 pub use session::Session;
 
@@ -82,6 +85,8 @@ pub enum Start {
     Lessons,
     /// The lesson of this id.
     Lesson(String),
+    /// The lesson of another terminal: that of this process, or else the newest.
+    Follow(Option<u32>),
 }
 
 /// Why exploring could not begin, or ended otherwise than by the user's wish.
@@ -117,6 +122,9 @@ pub enum Failure {
         /// The nearest id that is there.
         nearest: Option<String>,
     },
+    /// A lesson in another terminal cannot be looked for.
+    #[error("could not look for a lesson: {0}")]
+    NoRoom(String),
     /// The key script cannot be read.
     #[error("{0}")]
     Script(String),
@@ -155,6 +163,7 @@ impl Failure {
             | Self::Unreadable { .. }
             | Self::NoEvent { .. }
             | Self::NoLesson { .. }
+            | Self::NoRoom(_)
             | Self::Script(_)
             | Self::Terminal(_) => 2,
             Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } => 1,
@@ -206,9 +215,17 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         None => sources.document(inputs),
         Some(_) => (Arc::new(arrival::beginning(inputs).unwrap_or_default()), Arc::default()),
     };
+    let room = match invocation.start {
+        Start::Follow(pid) => Some(pid),
+        Start::Explorer | Start::Lessons | Start::Lesson(_) => None,
+    };
     let opening = opening(invocation, &settings, (document, report), size)?;
     let (model, effects) = Model::open(Opening { arriving, user, ..opening });
-    Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
+    let mut shell = Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?;
+    if let Some(pid) = room {
+        shell.follow_room(pid)?;
+    }
+    shell.run(model, effects, keys)
 }
 
 /// Gathers what the app opens with; the reader's own data are still to be added.
@@ -238,6 +255,7 @@ fn begin(document: &Document, start: &Start) -> Result<Begin, Failure> {
     let id = match start {
         Start::Explorer => return Ok(Begin::Explorer),
         Start::Lessons => return Ok(Begin::Lessons),
+        Start::Follow(_) => return Ok(Begin::Follow),
         Start::Lesson(id) => id,
     };
     let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());

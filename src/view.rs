@@ -7,6 +7,7 @@
 mod chooser;
 mod detail;
 mod hits;
+mod notes;
 mod paint;
 mod room;
 mod row;
@@ -15,6 +16,7 @@ mod strip;
 mod theme;
 mod timeline;
 
+pub use notes::notes;
 use paint::Pen;
 pub use theme::{THEMES, Theme};
 

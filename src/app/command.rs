@@ -3,7 +3,7 @@
 //! Keymap, help, palette, status hints, the man page and the README's table are drawn from these
 //! rows. To add a command: a variant, a row, an arm in `update`, a test.
 
-use Context::{Box, Browse, Chooser, Detail, Jump, Room};
+use Context::{Box, Browse, Chooser, Detail, Follow, Jump, Notes, Room};
 use Group::{Do, Find, Look, Move, Teach, Write};
 
 /// One thing a user can do.
@@ -42,17 +42,21 @@ pub enum Context {
     Chooser,
     /// A lesson is on screen.
     Room,
+    /// The teacher's screen of a lesson in another terminal.
+    Notes,
+    /// The room of a lesson in another terminal is followed.
+    Follow,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room];
+    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room, Notes, Follow];
 
     /// Says whether printable keys are text there, whatever the keymap says.
     pub fn takes_text(self) -> bool {
         match self {
             Jump | Box | Chooser => true,
-            Browse | Detail | Room => false,
+            Browse | Detail | Room | Notes | Follow => false,
         }
     }
 
@@ -65,6 +69,8 @@ impl Context {
             Box => "in the filter and other lines",
             Chooser => "in lists",
             Room => "in a lesson",
+            Notes => "on the teacher's screen",
+            Follow => "where a room is followed",
         }
     }
 }
@@ -215,37 +221,37 @@ commands! {
         "Opens the event in your editor, at its line.";
     Reload "reload" "reload", Do [Browse Detail] ["r"] None,
         "Reads the files again. It happens by itself when they change.";
-    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-l>"] None,
+    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room Notes Follow] ["<ctrl-l>"] None,
         "Draws the whole screen anew.";
-    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-z>"] None,
+    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room Notes Follow] ["<ctrl-z>"] None,
         "Gives the terminal back to the shell until you return with `fg`.";
-    Quit "quit" "quit", Do [Browse Detail Room] ["q"] Some(6),
+    Quit "quit" "quit", Do [Browse Detail Room Notes Follow] ["q"] Some(6),
         "Leaves; where a lesson runs, ends the lesson after asking.";
-    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-c>"] None,
+    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room Notes Follow] ["<ctrl-c>"] None,
         "Leaves from anywhere.";
     Lessons "lessons" "lessons", Teach [Browse Detail Room] ["T"] None,
         "Lists the lessons; Enter begins one.";
-    NextStep "next-step" "next", Teach [Room] ["<space>" "<pagedown>" "<right>"] Some(1),
+    NextStep "next-step" "next", Teach [Room Notes] ["<space>" "<pagedown>" "<right>"] Some(1),
         "Goes on: from the question to the answer, from the answer to the next stop.";
-    PreviousStep "previous-step" "back", Teach [Room] ["<pageup>" "<left>"] Some(2),
+    PreviousStep "previous-step" "back", Teach [Room Notes] ["<pageup>" "<left>"] Some(2),
         "Goes back by a step; what the stop hides is hidden again.";
-    Blank "blank" "blank", Teach [Room Browse] ["." "b"] Some(3),
+    Blank "blank" "blank", Teach [Room Browse Notes] ["." "b"] Some(3),
         "Empties the screen, or shows it again.";
     Guess "guess" "guess", Teach [Room] ["g"] Some(4),
         "Takes down what the class guesses: a date, a name, a place, before or after.";
-    GoToStop "go-to-stop" "go to stop", Teach [Room] ["<enter>"] None,
+    GoToStop "go-to-stop" "go to stop", Teach [Room Notes] ["<enter>"] None,
         "Goes to the stop whose number was typed; without one, takes down a guess.";
-    FromTheTop "from-the-top" "from the top", Teach [Room] ["<f5>"] None,
+    FromTheTop "from-the-top" "from the top", Teach [Room Notes] ["<f5>"] None,
         "Begins the lesson from the top.";
-    Explore "explore" "explore", Teach [Room] ["<tab>" "e"] Some(5),
+    Explore "explore" "explore", Teach [Room Follow] ["<tab>" "e"] Some(5),
         "Leaves the path of the lesson for the explorer; what the stop hides stays hidden.";
     ReturnToLesson "return-to-lesson" "back to the lesson", Teach [Browse Detail] ["<backspace>" "<f5>"] None,
-        "Returns from the explorer to the lesson, to the same stop and step.";
-    RoomDown "room-down" "scroll down", Teach [Room] ["j" "<down>"] None,
+        "Returns from the explorer to the lesson, to the same stop and step; joins a room that is followed.";
+    RoomDown "room-down" "scroll down", Teach [Room Notes Follow] ["j" "<down>"] None,
         "Scrolls down where not everything fits.";
-    RoomUp "room-up" "scroll up", Teach [Room] ["k" "<up>"] None,
+    RoomUp "room-up" "scroll up", Teach [Room Notes Follow] ["k" "<up>"] None,
         "Scrolls up again.";
-    Cancel "cancel" "cancel", Write [Browse Room] ["<esc>"] None,
+    Cancel "cancel" "cancel", Write [Browse Room Notes] ["<esc>"] None,
         "Forgets a count and a mark. It never ends a lesson.";
     Accept "accept" "go", Write [Jump Box Chooser] ["<enter>"] Some(1),
         "Takes what is chosen.";

@@ -9,6 +9,7 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
 use super::model::{Awaited, Browse, Model, Overlay, Pane};
+use super::notes::Contact;
 use super::rows::Scale;
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
@@ -51,6 +52,8 @@ pub enum Begin {
     Lessons,
     /// A lesson, by its place among those of the document.
     Lesson(usize),
+    /// The explorer, following the room of another terminal.
+    Follow,
 }
 
 impl Model {
@@ -83,10 +86,11 @@ impl Model {
             held: Vec::new(),
             leaf: Leaf::default(),
             lesson: None,
+            room: (begin == Begin::Follow).then(Contact::default),
         };
         model.show_all();
         let effects = match begin {
-            Begin::Explorer => model.apply_filter(&filter),
+            Begin::Explorer | Begin::Follow => model.apply_filter(&filter),
             Begin::Lessons => {
                 model.list_lessons();
                 Vec::new()
