@@ -34,6 +34,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 pub mod user;
+pub mod wire;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
