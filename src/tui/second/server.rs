@@ -8,6 +8,7 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::Shutdown;
+use std::os::fd::OwnedFd;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -39,6 +40,8 @@ const NONSENSE: usize = 16;
 pub(in crate::tui) struct Server {
     path: PathBuf,
     board: Arc<Board>,
+    /// The socket that is listened to, to be shut.
+    listener: UnixStream,
 }
 
 /// What there is to tell.
@@ -66,18 +69,21 @@ impl Server {
     }
 
     fn at(folder: &Path, world: Sender<World>) -> Result<Self, String> {
-        place::clean(folder);
         let pid = std::process::id();
         let (path, draft) = (place::socket(folder, pid), folder.join(format!("{pid}.new")));
         let listen = || {
             let _ = fs::remove_file(&draft);
             let listener = UnixListener::bind(&draft)?;
             fs::rename(&draft, &path)?;
+            let shut = UnixStream::from(OwnedFd::from(listener.try_clone()?));
             let board = Arc::new(Board::default());
             let shared = Arc::clone(&board);
             let accept = move || accept(&listener, &shared, &world);
             thread::Builder::new().name("screens".into()).spawn(accept)?;
-            Ok(Self { path: path.clone(), board })
+            // To knock at a socket may take for ever: nothing here waits for it.
+            let folder = folder.to_owned();
+            thread::Builder::new().name("leftovers".into()).spawn(move || place::clean(&folder))?;
+            Ok(Self { path: path.clone(), board, listener: shut })
         };
         listen().map_err(|error: io::Error| why(&error))
     }
@@ -104,9 +110,9 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.board.lock().closed = true;
         self.board.news.notify_all();
-        // Whoever waits for a screen is woken by one.
-        drop(UnixStream::connect(&self.path));
         let _ = fs::remove_file(&self.path);
+        // This wakes whoever waits for a screen; where it does not, they sleep on and cost nothing.
+        let _ = self.listener.shutdown(Shutdown::Both);
     }
 }
 
@@ -254,5 +260,50 @@ fn listen(
         let bytes = buffer.get(..count).filter(|bytes| !bytes.is_empty());
         let Some(whole) = bytes.and_then(|bytes| lines.take(bytes)) else { return Ok(()) };
         asked = whole;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::BufRead;
+    use std::sync::mpsc::channel;
+
+    fn state(stop: usize) -> State {
+        State { lesson: "a".into(), stop, stops: 9, ..State::default() }
+    }
+
+    #[test]
+    fn who_joins_late_has_the_whole_and_the_end_is_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let (world, _heard) = channel();
+        let mut server = Server::at(folder.path(), world).unwrap();
+        server.tell(state(1));
+        server.tell(state(2));
+        let mut stream = UnixStream::connect(&server.path).unwrap();
+        stream.write_all((write::hello(Guest::Follow) + "\n").as_bytes()).unwrap();
+        let mut lines = io::BufReader::new(stream).lines();
+        let mut next = || {
+            let line = lines.next().and_then(Result::ok);
+            line.map(|line| read::news(line.as_bytes()).unwrap().state.stop)
+        };
+        assert_eq!(next(), Some(2));
+        server.tell(state(2));
+        server.tell(state(3));
+        assert_eq!(next(), Some(3), "the same again is no news");
+        let path = server.path.clone();
+        drop(server);
+        assert_eq!(next(), None);
+        assert!(!path.exists());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_end_wakes_whoever_waits_for_a_screen() {
+        let folder = tempfile::tempdir().unwrap();
+        let (world, heard) = channel();
+        drop(Server::at(folder.path(), world).unwrap());
+        // The channel ends when the last thread that could tell has ended.
+        assert!(heard.recv().is_err());
     }
 }

@@ -158,8 +158,12 @@ fn a_room_that_dies_leaves_its_state_and_a_socket_that_the_next_one_clears_away(
     let mut second = room(&home);
     notes.wait_for("the room sees the question");
     follower.wait("the room", |follower| !follower.shows("the room has gone"));
+    // The leftover is cleared away beside the lesson; each key brings a frame to look again at.
+    while sockets(&home).contains(&stale[0]) {
+        second.press("\x0c");
+        assert!(second.says_something_within(DEADLINE));
+    }
     assert_eq!(sockets(&home).len(), 1);
-    assert_ne!(sockets(&home), stale);
     notes.press(" ");
     second.wait_for("stop 1/3 · answer");
     follower.wait_for("stop 1/3 · answer");
