@@ -12,14 +12,14 @@
 //! | hidden | in the event itself | in every text |
 //! |---|---|---|
 //! | date | every date and time between, dates of papers, links both ways | its year, decade, century, days in either calendar |
-//! | people | offices, who said what, first names | names in every spelling, which persons lose |
-//! | place | ground, aliases, coordinates | the place, its parts, state, today's name, adjectives, aliases |
-//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases | its papers and aliases where events are linked |
+//! | people | offices, who said what, first names, kind | names in every spelling, which persons lose |
+//! | place | ground, aliases, coordinates, hosts | the place, its parts, state, today's name, adjectives, aliases |
+//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases, who was absent | its papers and aliases where events are linked |
 //!
 //! Events that have a link to it, or from it, also lose offices, first names and times between.
 //! Other events keep their own dates in their rows, and an id keeps its year: those are theirs.
-//! The states that people stand for are not people and stay when these are hidden. A title that
-//! tells an outcome stays. What can be guessed from where blanks stand is not prevented.
+//! The states that people stand for are not people and stay when these are hidden. An alias that is
+//! the place's name is no outcome. A title that tells an outcome stays. What can be guessed from where blanks stand is not prevented.
 
 mod calendar;
 mod dates;

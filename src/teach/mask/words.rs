@@ -2,6 +2,7 @@
 
 use super::names::{Names, Nearness};
 use super::states::{COMMON, also_called};
+use super::text::folded;
 use crate::teach::Hide;
 use crate::timeline::{Event, Participant, Person, Timeline, Who};
 
@@ -51,6 +52,9 @@ const OFFICES: &[&str] = &[
     "Führer",
     "Duce",
     "generalissimo",
+    "envoy",
+    "heads of government",
+    "heads of state",
 ];
 
 /// Words in names that name nobody by themselves.
@@ -97,9 +101,23 @@ pub(super) fn hide(timeline: &Timeline, event: &Event, what: Hide, names: &mut N
         Hide::Outcome => {
             let papers = event.documents.iter().map(|paper| paper.title.as_str());
             let aliases = event.aliases.iter().map(String::as_str);
+            let aliases = aliases.filter(|alias| !is_of_place(alias, event));
             papers.chain(aliases).for_each(|name| names.add(name, Nearness::Near));
         }
     }
+}
+
+/// Says whether an alias only says where it was, which tells no outcome.
+fn is_of_place(alias: &str, event: &Event) -> bool {
+    let alias = folded(alias);
+    let parts = event.place.iter().flat_map(|place| [&place.name, &place.country, &place.now]);
+    !alias.is_empty()
+        && parts.map(|part| folded(part)).any(|part| {
+            let mut runs = part.windows(alias.len());
+            runs.any(|run| {
+                run.iter().zip(&alias).all(|(one, other)| one.eq_ignore_ascii_case(other))
+            })
+        })
 }
 
 fn people(timeline: &Timeline, event: &Event, names: &mut Names) {

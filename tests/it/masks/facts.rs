@@ -283,7 +283,7 @@ impl Facts {
     }
 
     fn outcome(&mut self, event: &Event) {
-        let texts = [&event.outcome, &event.afterwards, &event.summary];
+        let texts = [&event.outcome, &event.afterwards, &event.summary, &event.absent];
         for text in texts {
             let folded = folded(text).to_lowercase();
             let words: Vec<&str> = folded.split_whitespace().collect();
@@ -291,7 +291,13 @@ impl Facts {
             self.own.extend(runs.map(|words| Fact { words, exact: false }));
         }
         event.documents.iter().for_each(|paper| self.add(&paper.title));
-        event.aliases.iter().for_each(|alias| self.add(alias));
+        let place = event.place.as_ref();
+        let where_it_was =
+            place.map(|place| format!("{}, {}, {}", place.name, place.country, place.now));
+        let shown = folded(&where_it_was.unwrap_or_default()).to_lowercase();
+        let told = event.aliases.iter();
+        let told = told.filter(|alias| !shown.contains(&folded(alias).to_lowercase()));
+        told.for_each(|alias| self.add(alias));
     }
 
     /// Finds what the event itself tells, in any of its fields and whatever they refer to.
