@@ -13,6 +13,7 @@ mod arrival;
 mod browser;
 mod edit;
 pub mod files;
+mod indexing;
 mod input;
 mod keep;
 pub mod out;

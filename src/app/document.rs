@@ -60,7 +60,17 @@ impl Document {
 
     /// Returns the index. Whoever asks first makes it; others who ask meanwhile wait.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.timeline))
+        self.index_by(Index::new)
+    }
+
+    /// Returns the index, made in this way unless it is there.
+    pub fn index_by(&self, make: impl FnOnce(&Timeline) -> Index) -> &Index {
+        self.index.get_or_init(|| make(&self.timeline))
+    }
+
+    /// Says whether the index is there, so that a search need not wait for it.
+    pub fn is_indexed(&self) -> bool {
+        self.index.get().is_some()
     }
 }
 
