@@ -201,7 +201,9 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     let mut keeper = Keeper::new(places::data_file(&invocation.paths));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
-    let seen = Seen::new(sources.stamp(), &inputs);
+    // What has no file never changes.
+    let watched = !sources.files().is_empty();
+    let seen = if watched { Seen::new(sources.stamp(), &inputs) } else { Seen::default() };
     let size = session::size().map_err(Failure::Terminal)?;
     let (document, report) = match arriving {
         None => sources.document(inputs),
@@ -241,7 +243,7 @@ fn begin(document: &Document, start: &Start) -> Result<Begin, Failure> {
         Start::Lessons => return Ok(Begin::Lessons),
         Start::Lesson(id) => id,
     };
-    let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());
+    let ids = || document.lessons().iter().map(|lesson| lesson.id.as_str());
     ids().position(|other| other == id).map(Begin::Lesson).ok_or_else(|| {
         let nearest = nearest(id, ids()).map(|id| clean(id).into());
         Failure::NoLesson { id: clean(id).into(), nearest }

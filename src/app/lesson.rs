@@ -74,7 +74,7 @@ impl Running {
     /// Returns the lesson as it stands in files that were read again, at the same stop and step;
     /// nothing where they do not have it any more.
     pub(super) fn again(&self, whole: &Arc<Document>) -> Option<Self> {
-        let lesson = whole.lessons.iter().find(|lesson| lesson.id == self.lesson.id)?;
+        let lesson = whole.lessons().iter().find(|lesson| lesson.id == self.lesson.id)?;
         let mut again = Self::new(Arc::clone(whole), Arc::new(lesson.clone()))?;
         let id = &self.whole.timeline.event(self.at_stop().event).id;
         let is_same = |stop: &Stop| whole.timeline.event(stop.event).id == *id;

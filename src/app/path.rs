@@ -86,7 +86,7 @@ impl Model {
     /// Begins a lesson, by its place among those of the document.
     pub(super) fn begin_lesson(&mut self, number: usize) -> Vec<Effect> {
         let whole = Arc::clone(self.whole());
-        let lesson = whole.lessons.get(number).map(|lesson| Arc::new(lesson.clone()));
+        let lesson = whole.lessons().get(number).map(|lesson| Arc::new(lesson.clone()));
         let Some(run) = lesson.and_then(|lesson| Running::new(whole, lesson)) else {
             self.complain("there is no such lesson");
             return Vec::new();
