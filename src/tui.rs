@@ -16,6 +16,7 @@ mod desk;
 mod edit;
 pub mod files;
 mod hooks;
+mod indexing;
 mod input;
 mod keep;
 pub mod out;
@@ -227,7 +228,9 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         Keeper::new(places::data_file(&invocation.paths, invocation.learner.as_deref()));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
-    let seen = Seen::new(sources.stamp(), &inputs);
+    // What has no file never changes.
+    let watched = !sources.files().is_empty();
+    let seen = if watched { Seen::new(sources.stamp(), &inputs) } else { Seen::default() };
     let size = session::size().map_err(Failure::Terminal)?;
     let (document, report) = match arriving {
         None => sources.document(inputs),
@@ -309,7 +312,7 @@ fn begin(
 
 /// Finds a lesson by its id.
 fn lesson(document: &Document, id: &str) -> Result<usize, Failure> {
-    let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());
+    let ids = || document.lessons().iter().map(|lesson| lesson.id.as_str());
     ids().position(|other| other == id).ok_or_else(|| {
         let nearest = nearest(id, ids()).map(|id| clean(id).into());
         Failure::NoLesson { id: clean(id).into(), nearest }

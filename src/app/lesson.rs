@@ -87,7 +87,7 @@ impl Running {
             let (blank, away, top) = (self.blank, self.away, self.top);
             return Some(Self { blank, away, top, ..again });
         }
-        let lesson = whole.lessons.iter().find(|lesson| lesson.id == self.lesson.id)?;
+        let lesson = whole.lessons().iter().find(|lesson| lesson.id == self.lesson.id)?;
         let mut again = Self::new(Arc::clone(whole), Arc::new(lesson.clone()))?;
         let id = &self.whole.timeline.event(self.at_stop().event).id;
         let is_same = |stop: &Stop| whole.timeline.event(stop.event).id == *id;

@@ -97,7 +97,7 @@ impl Model {
             return Vec::new();
         }
         let whole = Arc::clone(self.whole());
-        let lesson = whole.lessons.get(number).map(|lesson| Arc::new(lesson.clone()));
+        let lesson = whole.lessons().get(number).map(|lesson| Arc::new(lesson.clone()));
         let Some(run) = lesson.and_then(|lesson| Running::new(whole, lesson)) else {
             self.complain("there is no such lesson");
             return Vec::new();
