@@ -348,3 +348,15 @@ fn what_a_meeting_is_called_tells_who_sat_there() {
     assert_eq!(shown_of("portsmouth-1905", &[Hide::People]).kind, None);
     assert_eq!(shown_of("portsmouth-1905", &[Hide::Outcome]).kind, Some(Kind::Envoys));
 }
+
+#[test]
+fn what_one_mask_hides_near_by_is_not_hidden_where_another_holds() {
+    let timeline = record();
+    let find = |id: &str| timeline.find(id).unwrap();
+    let (dinner, geneva) = (find("hamburg-dinner-2017"), find("geneva-2022"));
+    let masks = [mask(dinner, &[Hide::People]), mask(geneva, &[Hide::Outcome])];
+    let Masked { timeline: shown, place } = masked(&timeline, &masks);
+    let hotel = shown.event(place[geneva.get()]).place.as_ref().unwrap();
+    assert_eq!(hotel.name, "Hotel President Wilson, Geneva");
+    assert_eq!(shown.event(place[dinner.get()]).title, "▒▒▒▒ and ▒▒▒▒ at the Hamburg dinner");
+}
