@@ -44,7 +44,7 @@ proptest! {
         prop_assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
         for hit in &found.hits {
             let title = &timeline.event(hit.event).title;
-            let look = index.look(&timeline, &found.lens, hit);
+            let look = index.look(timeline, &found.lens, hit);
             let excerpts = look.excerpts.iter().map(|one| (&one.text, &one.ranges));
             for (text, ranges) in std::iter::once((title, &look.title)).chain(excerpts) {
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|lit| !lit.is_empty())));
