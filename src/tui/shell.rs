@@ -156,10 +156,6 @@ impl Shell {
     /// Begins to watch the files.
     fn watch(&mut self, model: &mut Model) -> Option<Watch> {
         let watch = Watch::begin(&self.sources.files(), self.tell.clone());
-        // A file may have changed after it was read and before it was watched.
-        if model.arriving.is_none() {
-            self.ask(Job::Load(Cause::Noticed));
-        }
         watch
             .map_err(|why| {
                 let doing = "changes of the files will not be noticed".into();
