@@ -1,6 +1,7 @@
 //! The program in a real terminal: it starts, ends, stops and goes on, and gives back what it took.
 
 mod pty;
+mod work;
 
 use std::fs;
 use std::path::Path;
