@@ -24,8 +24,10 @@ mod list;
 mod message;
 mod model;
 mod mouse;
+mod notebook;
 mod opening;
 mod path;
+mod quiz;
 mod rehearsal;
 mod reload;
 mod room;
@@ -50,7 +52,9 @@ pub use model::{
     Awaited, Browse, Detail, HitOrder, Jump, LastQuery, Model, Notice, Overlay, Pane, Prompt,
     PromptFor, Tone,
 };
+pub use notebook::notebook;
 pub use opening::{Begin, Opening};
+pub use quiz::{Answered, Asked, Part, QUESTIONS, Quiz};
 pub use rehearsal::rehearse;
 pub use rows::{Row, Rows, Scale, Unit};
 pub use script::script;

@@ -14,7 +14,9 @@ mod handout;
 mod init;
 mod list;
 mod man;
+mod notebook;
 mod output;
+mod quiz;
 pub mod read;
 mod schema;
 mod search;
@@ -51,6 +53,8 @@ enum Command {
     Check(check::Args),
     Handout(handout::Args),
     Cards(cards::Args),
+    Quiz(quiz::Args),
+    Notebook(notebook::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -59,14 +63,15 @@ enum Command {
 
 /// Does what a command line asks for, its first word being the program's name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failure> {
-    let Cli { command, explore } = match Cli::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let Cli { command, explore } = match Cli::try_parse_from(&words) {
         Ok(asked) => asked,
         // Help and version were asked for: they are data, not errors.
         Err(answer) if !answer.use_stderr() => {
             drop(answer.print());
             return Ok(ExitCode::SUCCESS);
         }
-        Err(error) => return Err(Failure::Usage(error)),
+        Err(error) => return Err(Failure::of_usage(error, &words)),
     };
     match command {
         None => explore::run(&explore),
@@ -78,6 +83,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Handout(args)) => handout::run(&args),
         Some(Command::Cards(args)) => cards::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
+        Some(Command::Notebook(args)) => notebook::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

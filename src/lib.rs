@@ -33,7 +33,7 @@
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
-//! | [`teach`] | lessons, masks, the state of a lesson that runs, marking |
+//! | [`teach`] | lessons, masks, the state of a lesson that runs, marking, quizzes, when to ask again |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
 //! | [`export`] | a page about an event, lists as text, JSON, CSV and Markdown, handouts, cards |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
@@ -67,6 +67,9 @@
 //! | room | what the class looks at while a lesson runs; what only the teacher sees is never in it |
 //! | mask | what a stop hides, taken out of the whole timeline before anything is shown of it |
 //! | off the path | in the explorer while a lesson runs, its masks intact |
+//! | question, choice | what a quiz asks, and what can be chosen; *marked* answers are right, close or wrong |
+//! | card | what is asked about one event, and when it is due again |
+//! | learner | whose file of notes, predictions and answers it is |
 //!
 //! # What to edit
 //!
@@ -77,6 +80,7 @@
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
 //! | a new lesson | one TOML file in `assets/lessons`, one row in `tui/files.rs` |
+//! | a new sort of question | one file in `teach/quiz`, its row in `Kind`, a test of ten thousand seeds |
 //! | a new theme | one TOML file in `assets/themes`, one row in `view/theme.rs` |
 //! | another matcher for gappy letters | `search/gappy.rs` |
 

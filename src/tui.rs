@@ -11,14 +11,17 @@
 
 mod arrival;
 mod browser;
+mod clock;
 mod edit;
 pub mod files;
+mod hooks;
 mod input;
 mod keep;
 pub mod out;
 mod perform;
 mod places;
 mod play;
+mod quiz;
 mod screen;
 mod session;
 pub mod settings;
@@ -35,13 +38,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use play::{answer, picture, play};
+pub use quiz::QuizAsked;
 pub use session::Session;
 
 use crate::app::{Begin, Document, Model, Opening, Report, Size, script};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, one_line};
 use crate::load::user::UserData;
-use crate::text::clean;
-use crate::timeline::EventIx;
+use crate::text::{clean, is_obeyed};
+use crate::timeline::{Day, EventIx};
 use keep::Keeper;
 use settings::Settings;
 use shell::Shell;
@@ -70,6 +74,8 @@ pub struct Invocation {
     pub print: bool,
     /// The size of the printed frame.
     pub size: Option<Size>,
+    /// The learner whose file is used; nothing for the reader's own.
+    pub learner: Option<String>,
 }
 
 /// What the command line asks to begin with.
@@ -82,6 +88,8 @@ pub enum Start {
     Lessons,
     /// The lesson of this id.
     Lesson(String),
+    /// A quiz.
+    Quiz(QuizAsked),
 }
 
 /// Why exploring could not begin, or ended otherwise than by the user's wish.
@@ -117,6 +125,9 @@ pub enum Failure {
         /// The nearest id that is there.
         nearest: Option<String>,
     },
+    /// A quiz has nothing to ask.
+    #[error("{0}")]
+    NothingToAsk(String),
     /// The key script cannot be read.
     #[error("{0}")]
     Script(String),
@@ -157,7 +168,7 @@ impl Failure {
             | Self::NoLesson { .. }
             | Self::Script(_)
             | Self::Terminal(_) => 2,
-            Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } => 1,
+            Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } | Self::NothingToAsk(_) => 1,
             Self::Broke(_) => 101,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(1),
         }
@@ -190,14 +201,21 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     let keys = keys.map_err(|why| Failure::Script(clean(&why).into_owned()))?;
     let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
     sources.beside.extend(settings.file.clone());
+    let now = clock::now();
     if invocation.print {
         let size = invocation.size.unwrap_or(PRINTED);
-        let opening = opening(invocation, &settings, sources.document(inputs), size)?;
+        let document = sources.document(inputs);
+        let due = matches!(&invocation.start, Start::Quiz(quiz) if quiz.due);
+        let learner = || learner(&invocation.paths, invocation.learner.as_deref()).user;
+        // The same words print the same frame: chance has no part in it.
+        let (user, now) = (if due { learner() } else { UserData::default() }, (now.0, 0));
+        let opening = opening(invocation, &settings, document, (user, size, now))?;
         let (model, _) = play::run(opening, keys);
         let lines = picture(&model, &settings.theme);
         return out::data(&(lines.join("\n") + "\n")).map_err(Failure::Output);
     }
-    let mut keeper = Keeper::new(places::data_file(&invocation.paths));
+    let mut keeper =
+        Keeper::new(places::data_file(&invocation.paths, invocation.learner.as_deref()));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
     let seen = Seen::new(sources.stamp(), &inputs);
@@ -206,45 +224,83 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         None => sources.document(inputs),
         Some(_) => (Arc::new(arrival::beginning(inputs).unwrap_or_default()), Arc::default()),
     };
-    let opening = opening(invocation, &settings, (document, report), size)?;
-    let (model, effects) = Model::open(Opening { arriving, user, ..opening });
+    let opening = opening(invocation, &settings, (document, report), (user, size, now))?;
+    let (model, effects) = Model::open(Opening { arriving, ..opening });
     Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
 }
 
-/// Gathers what the app opens with; the reader's own data are still to be added.
+/// What a learner's file holds, for commands that print it.
+#[derive(Debug)]
+pub struct Kept {
+    /// What could be understood of it.
+    pub user: UserData,
+    /// What could not, a line each.
+    pub problems: Vec<String>,
+    /// What day it is.
+    pub today: Day,
+}
+
+/// Reads the file of a learner.
+pub fn learner(paths: &[PathBuf], learner: Option<&str>) -> Kept {
+    let (user, file) = Keeper::new(places::data_file(paths, learner)).read(0);
+    let problems = file.iter().flat_map(|beside| {
+        let file = std::slice::from_ref(&beside.file);
+        beside.diagnostics.iter().map(|problem| one_line(problem, file))
+    });
+    Kept { user, problems: problems.collect(), today: clock::now().0 }
+}
+
+/// Gathers what the app opens with.
 fn opening(
     invocation: Invocation,
     settings: &Settings,
     (document, report): (Arc<Document>, Arc<Report>),
-    size: Size,
+    (user, size, now): (UserData, Size, (Day, u64)),
 ) -> Result<Opening, Failure> {
     Ok(Opening {
         size,
         at: place(&document, invocation.at.as_deref())?,
-        begin: begin(&document, &invocation.start)?,
+        begin: begin(&document, invocation.start, &user, now)?,
         document,
         report,
         arriving: None,
-        user: UserData::default(),
+        user,
         keymap: settings.keymap.clone(),
         layout: settings.layout,
         glyphs: settings.glyphs,
-        filter: invocation.filter.unwrap_or_default(),
+        filter: typed(&invocation.filter.unwrap_or_default()),
+        today: Some(now.0),
+        seed: now.1,
     })
 }
 
-/// Finds the lesson to begin with.
-fn begin(document: &Document, start: &Start) -> Result<Begin, Failure> {
-    let id = match start {
-        Start::Explorer => return Ok(Begin::Explorer),
-        Start::Lessons => return Ok(Begin::Lessons),
-        Start::Lesson(id) => id,
-    };
+/// Finds what to begin with.
+fn begin(
+    document: &Document,
+    start: Start,
+    user: &UserData,
+    now: (Day, u64),
+) -> Result<Begin, Failure> {
+    match start {
+        Start::Explorer => Ok(Begin::Explorer),
+        Start::Lessons => Ok(Begin::Lessons),
+        Start::Lesson(id) => lesson(document, &id).map(Begin::Lesson),
+        Start::Quiz(quiz) => quiz::asked(quiz, document, user, now).map(Begin::Quiz),
+    }
+}
+
+/// Finds a lesson by its id.
+fn lesson(document: &Document, id: &str) -> Result<usize, Failure> {
     let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());
-    ids().position(|other| other == id).map(Begin::Lesson).ok_or_else(|| {
+    ids().position(|other| other == id).ok_or_else(|| {
         let nearest = nearest(id, ids()).map(|id| clean(id).into());
         Failure::NoLesson { id: clean(id).into(), nearest }
     })
+}
+
+/// Returns a word of the command line as it could have been typed into the app.
+fn typed(word: &str) -> String {
+    word.chars().filter(|letter| !is_obeyed(*letter)).collect()
 }
 
 /// Finds the event to open at.

@@ -8,6 +8,7 @@ mod chooser;
 mod detail;
 mod hits;
 mod paint;
+mod quiz;
 mod room;
 mod row;
 mod status;
@@ -35,11 +36,16 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
         room::blank(model, &mut pen);
         return None;
     }
-    strip::draw(model, &areas, &mut pen);
-    let (on_row, on_line) = if model.is_in_room() {
+    let quiz = model.quiz_here();
+    // Nothing else is on the screen of a quiz: it might answer for the reader.
+    let (on_row, on_line) = if let Some(quiz) = quiz {
+        (quiz::draw(model, quiz, &areas, &mut pen), None)
+    } else if model.is_in_room() {
+        strip::draw(model, &areas, &mut pen);
         room::draw(model, &areas, &mut pen);
         (None, None)
     } else {
+        strip::draw(model, &areas, &mut pen);
         let on_row = timeline::draw(model, &areas, &mut pen);
         (on_row, detail::draw(model, &areas, &mut pen))
     };
@@ -47,6 +53,7 @@ pub fn view(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> 
     let typing = match &model.overlay {
         Overlay::Chooser(chooser) => chooser::draw(chooser, &areas, &mut pen),
         Overlay::Prompt(_) if model.is_in_room() => room::typed(model, &areas, &mut pen),
+        Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) if quiz.is_some() => None,
         Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) => {
             timeline::typed(model, &areas, &mut pen)
         }

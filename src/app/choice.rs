@@ -119,6 +119,7 @@ impl Model {
     /// Takes what is typed or chosen.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
+            Overlay::None if self.is_answering() => self.answer(),
             Overlay::None => Vec::new(),
             Overlay::Jump(jump) => self.accept_hit(jump),
             Overlay::Prompt(prompt) => self.accept_line(&prompt),
@@ -209,6 +210,9 @@ impl Model {
 
     /// Closes what is open and restores what was there before.
     pub(super) fn dismiss(&mut self) -> Vec<Effect> {
+        if self.is_answering() {
+            return self.end_quiz();
+        }
         self.held.clear();
         let Overlay::Prompt(prompt) = std::mem::replace(&mut self.overlay, Overlay::None) else {
             return Vec::new();

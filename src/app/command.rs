@@ -3,8 +3,8 @@
 //! Keymap, help, palette, status hints, the man page and the README's table are drawn from these
 //! rows. To add a command: a variant, a row, an arm in `update`, a test.
 
-use Context::{Box, Browse, Chooser, Detail, Jump, Room};
-use Group::{Do, Find, Look, Move, Teach, Write};
+use Context::{Box, Browse, Chooser, Detail, Jump, Quiz, Room};
+use Group::{Do, Find, Look, Move, Teach, Test, Write};
 
 /// One thing a user can do.
 #[derive(Debug, Clone, Copy)]
@@ -42,17 +42,19 @@ pub enum Context {
     Chooser,
     /// A lesson is on screen.
     Room,
+    /// A quiz is on the screen, and no date is being typed.
+    Quiz,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room];
+    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room, Quiz];
 
     /// Says whether printable keys are text there, whatever the keymap says.
     pub fn takes_text(self) -> bool {
         match self {
             Jump | Box | Chooser => true,
-            Browse | Detail | Room => false,
+            Browse | Detail | Room | Quiz => false,
         }
     }
 
@@ -65,6 +67,7 @@ impl Context {
             Box => "in the filter and other lines",
             Chooser => "in lists",
             Room => "in a lesson",
+            Quiz => "in a quiz",
         }
     }
 }
@@ -82,13 +85,15 @@ pub enum Group {
     Do,
     /// In a lesson.
     Teach,
+    /// In a quiz.
+    Test,
     /// In a line that is being typed.
     Write,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Teach, Write];
+    pub const ALL: &'static [Self] = &[Move, Find, Look, Do, Teach, Test, Write];
 
     /// Returns its heading.
     pub fn title(self) -> &'static str {
@@ -98,6 +103,7 @@ impl Group {
             Look => "Looking",
             Do => "Doing",
             Teach => "Teaching",
+            Test => "In a quiz",
             Write => "Typing and choosing",
         }
     }
@@ -207,6 +213,8 @@ commands! {
         "Lists every command with its keys; type to narrow, Enter runs one.";
     Note "note" "note", Do [Browse Detail] ["a"] None,
         "Writes a note of your own on the event.";
+    Quiz "quiz" "quiz", Do [Browse Detail] ["Q"] None,
+        "Asks ten questions about the events that are shown; returns to the quiz that one has left.";
     CopyCitation "copy-citation" "copy", Do [Browse Detail] ["y"] None,
         "Copies a citation of the event to the clipboard, and shows it.";
     OpenSource "open-source" "open source", Do [Browse Detail] ["o"] None,
@@ -215,13 +223,13 @@ commands! {
         "Opens the event in your editor, at its line.";
     Reload "reload" "reload", Do [Browse Detail] ["r"] None,
         "Reads the files again. It happens by itself when they change.";
-    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-l>"] None,
+    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-l>"] None,
         "Draws the whole screen anew.";
-    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-z>"] None,
+    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-z>"] None,
         "Gives the terminal back to the shell until you return with `fg`.";
     Quit "quit" "quit", Do [Browse Detail Room] ["q"] Some(6),
         "Leaves; where a lesson runs, ends the lesson after asking.";
-    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room] ["<ctrl-c>"] None,
+    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-c>"] None,
         "Leaves from anywhere.";
     Lessons "lessons" "lessons", Teach [Browse Detail Room] ["T"] None,
         "Lists the lessons; Enter begins one.";
@@ -245,6 +253,20 @@ commands! {
         "Scrolls down where not everything fits.";
     RoomUp "room-up" "scroll up", Teach [Room] ["k" "<up>"] None,
         "Scrolls up again.";
+    Answer "answer" "answer", Test [Quiz] ["<enter>" "<space>"] Some(1),
+        "Takes the answer; then goes on; in the summary, goes to the event.";
+    ChoiceDown "choice-down" "down", Test [Quiz] ["<down>" "j"] None,
+        "Moves down the choices; a digit takes one at once.";
+    ChoiceUp "choice-up" "up", Test [Quiz] ["<up>" "k"] None,
+        "Moves up the choices.";
+    LineDown "line-down" "move down", Test [Quiz] ["<shift-down>" "J"] Some(4),
+        "Moves the chosen line of an order down; a digit moves it to that place.";
+    LineUp "line-up" "move up", Test [Quiz] ["<shift-up>" "K"] Some(3),
+        "Moves the chosen line of an order up.";
+    GiveUp "give-up" "do not know", Test [Quiz] ["?"] Some(5),
+        "Gives up on the question and tells the answer; where a date is typed, type ? alone.";
+    EndQuiz "end-quiz" "end", Test [Quiz] ["<esc>" "q"] Some(2),
+        "Ends the quiz with its summary; leaves the summary.";
     Cancel "cancel" "cancel", Write [Browse Room] ["<esc>"] None,
         "Forgets a count and a mark. It never ends a lesson.";
     Accept "accept" "go", Write [Jump Box Chooser] ["<enter>"] Some(1),

@@ -2,10 +2,12 @@
 //!
 //! One line may hold several guesses, parted by commas: "Reykjavík, 1986, Reagan". Each is marked as
 //! what the stop hides lets it be understood: a date, somebody who was there, a place; where the
-//! stop compares two events, "before" or "after" says in which order they came.
+//! stop compares two events, "before" or "after" says in which order they came. What was guessed is
+//! kept in the learner's file, and told again beside the answer when the lesson is held another day.
 
 use super::effect::Effect;
 use super::model::{Model, Overlay, PromptFor};
+use crate::load::user::{Change, Prediction};
 use crate::search::{fold, near, typed_date};
 use crate::teach::marking::{Mark, Spelling, date, name};
 use crate::teach::state::Step;
@@ -50,18 +52,28 @@ impl Model {
             return Vec::new();
         }
         run.guesses.insert(number, text.to_owned());
-        Vec::new()
+        let (event, lesson) = (run.event_id().to_owned(), run.lesson.id.clone());
+        let kept = |on| Change::Predict(Prediction { event, said: text.to_owned(), lesson, on });
+        self.today.map(kept).map(Effect::Remember).into_iter().collect()
     }
 
-    /// Says how far off the guess at the stop is; empty where there is nothing to say.
+    /// Says how far off the guess at the stop is, and what was guessed another day; empty where there
+    /// is nothing to say.
     pub(super) fn verdict(&self) -> String {
         let Some(run) = &self.lesson else { return String::new() };
-        verdict(&run.whole.timeline, run.at_stop(), self.guess())
+        let said = verdict(&run.whole.timeline, run.at_stop(), self.guess());
+        let earlier = self.user.predicted(run.event_id(), self.today);
+        let earlier = earlier.map(|one| one.words(self.today)).unwrap_or_default();
+        let told = [said, earlier].into_iter().filter(|words| !words.is_empty());
+        told.collect::<Vec<_>>().join("\n")
     }
 }
 
 /// Marks a line of guesses against what a stop hides.
 fn verdict(timeline: &Timeline, stop: &Stop, guess: &str) -> String {
+    if guess.is_empty() {
+        return String::new();
+    }
     let whole = one(timeline, stop, guess);
     let parts = guess.split([',', ';']).filter(|part| !part.trim().is_empty());
     let marked = match whole {

@@ -61,6 +61,11 @@ impl Running {
         })
     }
 
+    /// Returns the id of the stop's event, which no mask has changed.
+    pub(super) fn event_id(&self) -> &str {
+        &self.whole.timeline.event(self.at_stop().event).id
+    }
+
     /// Stands at a stop, at the last one where there are fewer.
     pub(super) fn stand(&mut self, number: usize, step: Step) {
         let number = number.min(self.lesson.stops.len().saturating_sub(1));

@@ -14,11 +14,12 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
 use super::lesson::Running;
+use super::quiz::Quiz;
 use super::rows::{Rows, Scale};
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
 use crate::search::{Found, Hit};
-use crate::timeline::{Event, EventIx, ThreadIx, Timeline};
+use crate::timeline::{Day, Event, EventIx, ThreadIx, Timeline};
 
 /// The state of the app.
 #[derive(Debug, Clone)]
@@ -67,6 +68,12 @@ pub struct Model {
     pub generation: u64,
     /// The searches whose answers are awaited; the jump box keeps its own.
     pub awaited: Awaited,
+    /// The quiz that runs, if one does.
+    pub quiz: Option<Quiz>,
+    /// What the next quiz is drawn by.
+    pub seed: u64,
+    /// What day it is, where that is known: answers and predictions are kept with it.
+    pub today: Option<Day>,
     /// Keys pressed between Enter in the jump box and the answer it waits for.
     pub held: Vec<Key>,
     /// The page of the shown event: derived, see [`Model::page`].
@@ -311,6 +318,8 @@ impl Model {
             (Overlay::Jump(_), _) => Context::Jump,
             (Overlay::Prompt(_), _) => Context::Box,
             (Overlay::Chooser(_), _) => Context::Chooser,
+            (Overlay::None, _) if self.is_answering() => Context::Box,
+            (Overlay::None, _) if self.quiz_here().is_some() => Context::Quiz,
             (Overlay::None, Pane::Timeline) => Context::Browse,
             (Overlay::None, Pane::Detail) => Context::Detail,
         }

@@ -9,10 +9,11 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
 use super::model::{Awaited, Browse, Model, Overlay, Pane};
+use super::quiz::Asked;
 use super::rows::Scale;
 use crate::load::config::{Glyphs, LayoutChoice};
 use crate::load::user::UserData;
-use crate::timeline::EventIx;
+use crate::timeline::{Day, EventIx};
 
 /// How the app is to open.
 #[derive(Debug, Clone, Default)]
@@ -39,10 +40,14 @@ pub struct Opening {
     pub filter: String,
     /// What to begin with.
     pub begin: Begin,
+    /// What day it is, where that is known.
+    pub today: Option<Day>,
+    /// What the first quiz is drawn by.
+    pub seed: u64,
 }
 
 /// What the app begins with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Begin {
     /// The explorer.
     #[default]
@@ -51,6 +56,8 @@ pub enum Begin {
     Lessons,
     /// A lesson, by its place among those of the document.
     Lesson(usize),
+    /// A quiz.
+    Quiz(Asked),
 }
 
 impl Model {
@@ -81,6 +88,9 @@ impl Model {
             count: None,
             generation: 0,
             awaited: Awaited::default(),
+            quiz: None,
+            seed: opening.seed,
+            today: opening.today,
             held: Vec::new(),
             leaf: Leaf::default(),
             lesson: None,
@@ -93,6 +103,10 @@ impl Model {
                 Vec::new()
             }
             Begin::Lesson(number) => model.begin_lesson(number),
+            Begin::Quiz(asked) => {
+                model.ask(asked);
+                Vec::new()
+            }
         };
         model.settle();
         (model, effects)

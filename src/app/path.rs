@@ -10,6 +10,7 @@ use super::key::Key;
 use super::lesson::Running;
 use super::list;
 use super::model::{Detail, Model, Overlay, Pane, PromptFor};
+use crate::load::user::{Change, Progress};
 use crate::teach::Hide;
 use crate::teach::state::{Moment, State, Step};
 use crate::timeline::EventIx;
@@ -91,6 +92,7 @@ impl Model {
             self.complain("there is no such lesson");
             return Vec::new();
         };
+        self.quiz = None;
         self.change(|lesson| *lesson = Some(run));
         self.show_stop()
     }
@@ -158,7 +160,19 @@ impl Model {
                 (run.blank, run.away) = (false, false);
             }
         });
-        self.show_stop()
+        let mut effects = self.show_stop();
+        effects.extend(self.reached());
+        effects
+    }
+
+    /// Asks to keep how far the lesson went, where it has gone further than before.
+    fn reached(&self) -> Option<Effect> {
+        let (run, on) = (self.lesson.as_ref()?, self.today?);
+        let stop = u32::try_from(run.stop + 1).ok()?;
+        let before = self.user.progress.iter().find(|(lesson, _)| *lesson == run.lesson.id);
+        let further = before.is_none_or(|(_, progress)| progress.stop < stop);
+        let (lesson, progress) = (run.lesson.id.clone(), Progress { stop, on });
+        further.then_some(Effect::Remember(Change::Reach { lesson, progress }))
     }
 
     /// Prepares the explorer for the moment when the path is left: at the stop's event, with its
@@ -270,7 +284,7 @@ impl Model {
         let row = id.row();
         let explores = match row.group {
             Group::Move | Group::Find | Group::Look => row.contexts.contains(&Context::Browse),
-            Group::Do | Group::Teach | Group::Write => false,
+            Group::Do | Group::Teach | Group::Test | Group::Write => false,
         };
         if explores && self.overlay_is_closed() {
             self.leave_path();

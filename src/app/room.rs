@@ -191,14 +191,14 @@ impl Sheet {
     }
 
     fn guess(&self, room: &Room) -> Vec<Line> {
-        if room.guess.is_empty() {
+        if room.guess.is_empty() && room.verdict.is_empty() {
             return Vec::new();
         }
-        let mut lines = wrap(&format!("You said: {}", room.guess), self.measure());
-        if !room.verdict.is_empty() {
-            lines.extend(wrap(&room.verdict, self.measure()));
-        }
-        lines.into_iter().map(|line| Line::new(line, Role::Own)).collect()
+        let said = format!("You said: {}", room.guess);
+        let said = Some(said).filter(|_| !room.guess.is_empty());
+        let told = said.iter().map(String::as_str).chain(room.verdict.lines());
+        let lines = told.flat_map(|line| wrap(line, self.measure()));
+        lines.map(|line| Line::new(line, Role::Own)).collect()
     }
 
     fn prose(&self, text: &str) -> Vec<Line> {

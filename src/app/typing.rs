@@ -7,11 +7,16 @@ use tui_input::{Input, InputRequest};
 use super::effect::{Effect, Purpose};
 use super::model::{Jump, Model, Overlay, PromptFor};
 use crate::search::{completions, last_word};
+use crate::text::is_obeyed;
 
 impl Model {
     /// Changes the text that is being typed, and what follows from it.
     pub(super) fn type_in(&mut self, request: InputRequest) -> Vec<Effect> {
-        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
+        // What a terminal would obey can be typed on no keyboard, but be sent by a program.
+        if matches!(request, InputRequest::InsertChar(letter) if is_obeyed(letter)) {
+            return Vec::new();
+        }
+        let Some(input) = self.input_mut() else { return Vec::new() };
         let before = input.value().to_owned();
         let _ = input.handle(request);
         if input.value() == before { Vec::new() } else { self.typed() }
@@ -58,10 +63,10 @@ impl Model {
         let line: String = text
             .chars()
             .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
-            .filter(|letter| !letter.is_control())
+            .filter(|letter| !is_obeyed(*letter))
             .take(4096)
             .collect();
-        let Some(input) = self.overlay.input_mut() else { return Vec::new() };
+        let Some(input) = self.input_mut() else { return Vec::new() };
         let (before, after) = around_cursor(input);
         let at = input.cursor() + line.chars().count();
         *input = Input::new(format!("{before}{line}{after}")).with_cursor(at);

@@ -24,6 +24,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Key(key) => model.press(key),
         Message::Pasted(text) => model.paste(&text),
+        // The panes are not there while a quiz is.
+        Message::Clicked(_) | Message::Wheeled(..) if model.quiz_here().is_some() => Vec::new(),
         Message::Clicked(at) => model.click(at),
         Message::Wheeled(at, rows) => {
             model.wheel(at, rows);
@@ -88,6 +90,11 @@ impl Model {
         if let Some(id) = self.keymap.command(context, key) {
             let count = self.count.take();
             return self.run(id, count);
+        }
+        if let (Context::Quiz, Some(digit)) =
+            (context, key.typed().and_then(|one| one.to_digit(10)))
+        {
+            return self.number_in_quiz(digit);
         }
         match key.typed().and_then(|letter| letter.to_digit(10)) {
             Some(digit) if digit > 0 || self.count.is_some() => {
@@ -203,6 +210,12 @@ impl Model {
             CommandId::RoomDown => self.scroll_room(times),
             CommandId::RoomUp => self.scroll_room(-times),
             CommandId::Cancel => self.mark = None,
+            CommandId::Quiz => self.begin_quiz(),
+            CommandId::Answer => return self.answer(),
+            CommandId::GiveUp => return self.give_up(),
+            CommandId::ChoiceDown | CommandId::LineDown => self.step_in_quiz(id, times),
+            CommandId::ChoiceUp | CommandId::LineUp => self.step_in_quiz(id, -times),
+            CommandId::EndQuiz => return self.end_quiz(),
             CommandId::Accept => return self.accept(),
             CommandId::Dismiss => return self.dismiss(),
             CommandId::ListDown => self.move_in_list(1),

@@ -22,6 +22,9 @@ pub struct Invocation {
     /// Begins with only the events that fit.
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    /// Keeps bookmarks, notes and answers in the file of this learner.
+    #[arg(long, value_name = "NAME")]
+    pub learner: Option<Learner>,
     /// Presses these keys first, such as `/yalta<enter>`.
     #[arg(long, value_name = "SCRIPT")]
     pub keys: Option<String>,
@@ -45,6 +48,29 @@ pub struct Frame {
     pub rows: u16,
 }
 
+/// The name of a learner: 1 to 40 letters, digits, `-` and `_`, so that it can name a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learner(pub String);
+
+impl FromStr for Learner {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let fits = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let length = (1..=40).contains(&text.chars().count());
+        (length && !text.starts_with('-') && text.chars().all(fits))
+            .then(|| Self(text.into()))
+            .ok_or("a name is 1 to 40 letters, digits, - and _")
+    }
+}
+
+impl Frame {
+    /// Returns it as the size of a screen.
+    pub(super) fn size(self) -> Size {
+        Size { columns: self.columns, rows: self.rows }
+    }
+}
+
 impl FromStr for Frame {
     type Err = &'static str;
 
@@ -58,13 +84,13 @@ impl FromStr for Frame {
 
 /// Opens the app on the files of an invocation.
 pub(super) fn run(invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let Invocation { files, at, filter, keys, print, size, config } = invocation.clone();
-    let size = size.map(|Frame { columns, rows }| Size { columns, rows });
+    let Invocation { files, at, filter, learner, keys, print, size, config } = invocation.clone();
+    let (size, learner) = (size.map(Frame::size), learner.map(|Learner(name)| name));
     let start = tui::Start::Explorer;
-    open(tui::Invocation { paths: files, at, filter, start, config, keys, print, size })
+    open(tui::Invocation { paths: files, at, filter, start, config, keys, print, size, learner })
 }
 
-/// Opens the app.
+/// Opens the app as it is asked for.
 pub(super) fn open(asked: tui::Invocation) -> Result<ExitCode, Failure> {
     let settings = asked.config.as_deref().map(shown);
     match tui::explore(asked) {
@@ -81,6 +107,16 @@ pub(super) fn open(asked: tui::Invocation) -> Result<ExitCode, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_learner_is_a_name_and_no_path() {
+        for name in ["anna", "Zoë-2", "class_7b", "小明"] {
+            assert_eq!(name.parse(), Ok(Learner(name.into())));
+        }
+        for wrong in ["", "..", "a/b", "a.b", "-a", "a b", "a\\b", &"a".repeat(41)] {
+            assert!(wrong.parse::<Learner>().is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_frame_is_two_sides() {

@@ -1,9 +1,11 @@
 //! Why a command could not do what was asked, in the user's words, and the exit code for it.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use thiserror::Error;
 
+use crate::text::{clean, is_obeyed};
 use crate::tui;
 
 /// Why a command failed. Names in it are cleaned of control characters already.
@@ -12,6 +14,10 @@ pub enum Failure {
     /// The command line is not understood; also carries clap's own words for it.
     #[error("{0}")]
     Usage(clap::Error),
+    /// The same, where a word of the command line holds what a terminal would obey: clap repeats
+    /// words as they stand, so only its text is kept, cleaned line by line.
+    #[error("{0}")]
+    UsageCleaned(String),
     /// A file cannot be read.
     #[error("could not read {name}: {why}\n  {help}")]
     Unreadable {
@@ -52,6 +58,16 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Makes the failure for a command line that is not understood.
+    pub(super) fn of_usage(error: clap::Error, words: &[OsString]) -> Self {
+        if !words.iter().any(|word| word.to_string_lossy().chars().any(is_obeyed)) {
+            return Self::Usage(error);
+        }
+        let said = error.render().to_string();
+        let lines: Vec<_> = said.trim_end().split('\n').map(clean).collect();
+        Self::UsageCleaned(lines.join("\n"))
+    }
+
     /// Says whether there is nothing to tell: whoever sent a signal knows it.
     pub fn is_silent(&self) -> bool {
         matches!(self, Self::Explorer(failure) if failure.is_silent())
@@ -63,6 +79,7 @@ impl Failure {
             Self::Explorer(failure) => failure.exit_code(),
             Self::NothingFound(_) => 1,
             Self::Usage(_)
+            | Self::UsageCleaned(_)
             | Self::Unreadable { .. }
             | Self::Unwritable { .. }
             | Self::Output(_)

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use super::{Failure, output};
 use crate::load::TEMPLATE;
+use crate::text::clean;
 use crate::tui::files::{shown, why};
 
 /// Writes a commented timeline to start from; never over an existing file.
@@ -77,9 +78,10 @@ fn title(path: &Path) -> String {
     }
 }
 
-/// Writes a text as it stands between the quotes of a TOML string. Control characters fall away.
+/// Writes a text as it stands between the quotes of a TOML string, with nothing in it that a
+/// terminal would obey.
 fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
+    let text = clean(text);
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
@@ -107,6 +109,6 @@ mod tests {
 
     #[test]
     fn a_title_cannot_break_out_of_its_quotes() {
-        assert_eq!(escaped("a\"b\\c\n"), r#"a\"b\\c"#);
+        assert_eq!(escaped("a\"b\\c\u{1b}\u{202e}"), r#"a\"b\\c␛‹U+202E›"#);
     }
 }

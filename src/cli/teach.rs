@@ -3,10 +3,9 @@
 use std::io::{IsTerminal, stdout};
 use std::process::ExitCode;
 
-use super::explore::{self, Frame};
+use super::explore::{self, Frame, Learner};
 use super::read::{self, Timelines};
 use super::{Failure, output};
-use crate::app::Size;
 use crate::text::{clean, pad, width};
 use crate::timeline::counted;
 use crate::tui::{Invocation, Start};
@@ -36,6 +35,9 @@ pub(super) struct Tutorial {
 /// How the screen is opened.
 #[derive(Debug, clap::Args)]
 struct Screen {
+    /// Keeps guesses and progress in the file of this learner instead of the reader's own.
+    #[arg(long, value_name = "NAME")]
+    learner: Option<Learner>,
     /// Presses these keys first, such as `<space>`.
     #[arg(long, value_name = "SCRIPT")]
     keys: Option<String>,
@@ -66,10 +68,11 @@ pub(super) fn tutorial(args: Tutorial) -> Result<ExitCode, Failure> {
 }
 
 fn open(timelines: Timelines, start: Start, screen: Screen) -> Result<ExitCode, Failure> {
-    let Screen { keys, print, size, config } = screen;
-    let size = size.map(|Frame { columns, rows }| Size { columns, rows });
-    let paths = timelines.files;
-    explore::open(Invocation { paths, start, keys, print, size, config, at: None, filter: None })
+    let Screen { learner, keys, print, size, config } = screen;
+    let learner = learner.map(|Learner(name)| name);
+    let (paths, size) = (timelines.files, size.map(Frame::size));
+    let none = Invocation::default();
+    explore::open(Invocation { paths, start, config, keys, print, size, learner, ..none })
 }
 
 /// Prints a line a lesson: id, title, stops and minutes. Exit code 1 where there is none.

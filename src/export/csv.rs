@@ -85,7 +85,12 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 /// Makes a text safe for a spreadsheet; wide signs count, since some spreadsheets narrow them.
 fn cell(text: &str) -> String {
     let text = cleaned(text);
-    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    // What takes no room may fall away on import.
+    let hidden = |letter| matches!(letter, '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
+    let formula = text
+        .trim_start_matches(hidden)
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if formula { format!("'{text}") } else { text }
 }
 
@@ -120,6 +125,7 @@ mod tests {
             ("\r=1", "'=1"),
             ("  =1", "'=1"),
             ("＝1", "'＝1"),
+            ("\u{200b}=1", "'\u{200b}=1"),
             ("a=1", "a=1"),
             ("", ""),
         ];

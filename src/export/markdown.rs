@@ -5,7 +5,8 @@
 
 pub(in crate::export) mod safe;
 
-use safe::{escaped, link, prose};
+use safe::link;
+pub use safe::{escaped, prose};
 
 use super::page::{about, bearing_on_this, document_words, mark, old_style, quoted, sort_words};
 use super::{capitalised, name_of, people_words, place_words};

@@ -1,20 +1,19 @@
-//! The reader's own data: bookmarks and notes, keyed by event id, one TOML file a timeline.
+//! The learner's own data: bookmarks, notes, predictions, cards, scores and how far a lesson went,
+//! one TOML file a timeline and learner.
 //!
-//! A session never writes its whole state back: it applies a [`Change`] to what the file holds at
-//! that moment, so two instances do not lose each other's work. Keys this version does not know
-//! are kept as they are.
+//! Nobody writes a whole state back: a [`Change`] is applied to what the file holds at that
+//! moment, so two instances do not lose each other's work. Keys this version does not know, and
+//! what was written wrongly by hand, stay as they are.
 
-use std::borrow::Cow;
+mod read;
+mod write;
 
-use serde::Deserialize;
-use toml_edit::{Array, DocumentMut, Item, Table, Value};
+pub use read::user_data;
+pub use write::{changed, day_words};
 
-use super::field::{Entries, Field};
-use super::in_file_order;
-use super::notes::{Notes, Owner};
-use super::raw;
-use super::syntax::document;
-use crate::diagnostic::Diagnostic;
+use crate::teach::cards::Card;
+use crate::teach::marking::Mark;
+use crate::timeline::{Day, MONTHS};
 
 /// What the reader has kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +22,51 @@ pub struct UserData {
     pub bookmarks: Vec<String>,
     /// Notes by event id, in the order in which they were first written.
     pub notes: Vec<(String, String)>,
+    /// What was predicted, in the order in which it was.
+    pub predictions: Vec<Prediction>,
+    /// What was asked, by the name of the card ("when:yalta-1945"), and when to ask it again.
+    pub cards: Vec<(String, Card)>,
+    /// The quizzes that were finished, in the order in which they were.
+    pub scores: Vec<Score>,
+    /// How far lessons went, by the id of the lesson.
+    pub progress: Vec<(String, Progress)>,
+}
+
+/// What somebody said before it was revealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prediction {
+    /// The id of the event.
+    pub event: String,
+    /// What was said, as typed.
+    pub said: String,
+    /// The id of the lesson in which it was asked; empty where in none.
+    pub lesson: String,
+    /// On which day.
+    pub on: Day,
+}
+
+/// How a quiz went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// What it was about, in the user's words: a filter, a lesson; empty for everything.
+    pub about: String,
+    /// On which day.
+    pub on: Day,
+    /// How many questions were answered.
+    pub asked: u32,
+    /// How many of the answers were right.
+    pub right: u32,
+    /// How many were close.
+    pub close: u32,
+}
+
+/// How far a lesson went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The last stop that was reached, from 1.
+    pub stop: u32,
+    /// On which day.
+    pub on: Day,
 }
 
 /// One thing the reader did.
@@ -39,6 +83,73 @@ pub enum Change {
         /// What it says.
         text: String,
     },
+    /// Predicted something. Another prediction on the same day, in the same lesson, takes its place.
+    Predict(Prediction),
+    /// Answered the question of a card.
+    Answer {
+        /// The name of the card.
+        card: String,
+        /// How good the answer was.
+        mark: Mark,
+        /// On which day.
+        on: Day,
+    },
+    /// Finished a quiz.
+    Finish(Score),
+    /// Got so far in a lesson.
+    Reach {
+        /// The id of the lesson.
+        lesson: String,
+        /// How far.
+        progress: Progress,
+    },
+}
+
+impl Change {
+    /// Says what is kept by it, after "could not save": "the bookmark".
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Bookmark(_) | Self::Unbookmark(_) => "the bookmark",
+            Self::Note { .. } => "the note",
+            Self::Predict(_) => "the prediction",
+            Self::Answer { .. } => "the answer",
+            Self::Finish(_) => "the score",
+            Self::Reach { .. } => "how far the lesson went",
+        }
+    }
+
+    /// Says what would be lost with it, in a line.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Bookmark(id) => format!("bookmark on {id}"),
+            Self::Unbookmark(id) => format!("no bookmark on {id}"),
+            Self::Note { id, text } => format!("note on {id}: {text}"),
+            Self::Predict(one) => format!("prediction on {}: {}", one.event, one.said),
+            Self::Answer { card, mark, .. } => format!("answer to {card}: {}", mark.word()),
+            Self::Finish(score) => format!("score: {} of {} right", score.right, score.asked),
+            Self::Reach { lesson, progress } => format!("lesson {lesson}: stop {}", progress.stop),
+        }
+    }
+}
+
+impl Prediction {
+    /// Says what was said and when, as of a day: "in September you said 1925".
+    pub fn words(&self, today: Option<Day>) -> String {
+        let on = self.on.civil();
+        let month =
+            MONTHS.get(usize::from(on.month).saturating_sub(1)).copied().unwrap_or_default();
+        let when = match today {
+            Some(today) if today == self.on => "earlier today".to_owned(),
+            Some(today) if today.civil().year == on.year => format!("in {month}"),
+            Some(_) | None => format!("in {month} {}", on.year),
+        };
+        format!("{when} you said {}", self.said)
+    }
+
+    /// Says whether another one is another answer to the same question.
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.event, &self.lesson, self.on) == (&other.event, &other.lesson, other.on)
+    }
 }
 
 impl UserData {
@@ -52,118 +163,50 @@ impl UserData {
             }
             Change::Unbookmark(id) => self.bookmarks.retain(|bookmark| bookmark != id),
             Change::Note { id, text } if text.is_empty() => self.notes.retain(|(on, _)| on != id),
-            Change::Note { id, text } => match self.notes.iter_mut().find(|(on, _)| on == id) {
-                Some((_, note)) => note.clone_from(text),
-                None => self.notes.push((id.clone(), text.clone())),
-            },
-        }
-    }
-}
-
-/// What the file may say.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Raw {
-    bookmarks: Field<Vec<raw::Text<'static>>>,
-    notes: Field<Entries<Cow<'static, str>>>,
-}
-
-/// Reads the reader's file. With a syntax error the data are empty and the file must not be overwritten.
-pub fn user_data(text: &str, file: usize) -> (UserData, Vec<Diagnostic>) {
-    let mut list = Vec::new();
-    let read = document::<Raw>(file, text, &mut list);
-    let mut notes = Notes::new(file, text, Owner::Nobody, &mut list);
-    let mut data = UserData::default();
-    if let (Some(table), false) = (read.table, read.broken) {
-        let raw = notes.open(table);
-        data.bookmarks = notes.texts(raw.bookmarks);
-        let entries = notes.given(raw.notes).map(|(Entries(entries), _)| entries);
-        for (id, _, note) in entries.unwrap_or_default() {
-            data.notes.push((id, notes.prose(note)));
-        }
-        data.notes.retain(|(_, note)| !note.is_empty());
-    }
-    (data, in_file_order(list))
-}
-
-/// Returns the file's text after a change, keeping comments and unknown keys where possible.
-/// Gives the diagnostics instead where the text cannot be understood: then nothing may be written.
-pub fn changed(text: &str, change: &Change) -> Result<String, Vec<Diagnostic>> {
-    let told = || user_data(text, 0).1;
-    let mut document: DocumentMut = text.parse().map_err(|_| told())?;
-    match change {
-        Change::Bookmark(id) => set_bookmark(bookmarks(&mut document).ok_or_else(told)?, id),
-        Change::Unbookmark(_) if !document.contains_key("bookmarks") => {}
-        Change::Unbookmark(id) => {
-            bookmarks(&mut document).ok_or_else(told)?.retain(|one| one.as_str() != Some(id));
-        }
-        Change::Note { text, .. } if text.is_empty() && !document.contains_key("notes") => {}
-        Change::Note { id, text } => {
-            let notes = document.entry("notes").or_insert_with(|| Item::Table(new_table()));
-            let notes = notes.as_table_like_mut().ok_or_else(told)?;
-            if text.is_empty() {
-                notes.remove(id);
-            } else {
-                set_note(notes, id, text);
+            Change::Note { id, text } => set(&mut self.notes, id, text.clone()),
+            Change::Predict(new) => {
+                match self.predictions.iter_mut().find(|one| one.is_same(new)) {
+                    Some(old) => old.clone_from(new),
+                    None => self.predictions.push(new.clone()),
+                }
             }
-        }
-    }
-    let written = document.to_string();
-    let fresh = text.trim().is_empty();
-    Ok(if fresh { written.trim_start().to_owned() } else { written })
-}
-
-/// Returns an empty table with an empty line before its header.
-fn new_table() -> Table {
-    let mut table = Table::new();
-    table.decor_mut().set_prefix("\n");
-    table
-}
-
-/// Returns the list of bookmarks, a new one where there is none; nothing where it is no list.
-fn bookmarks(document: &mut DocumentMut) -> Option<&mut Array> {
-    if !document.contains_key("bookmarks") {
-        // The key is written above the first table, and an empty line parts the two.
-        let first = document.iter_mut().find_map(|(_, item)| item.as_table_mut());
-        if let Some(decor) = first.map(Table::decor_mut) {
-            let before = decor.prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
-            if !before.starts_with('\n') {
-                decor.set_prefix(format!("\n{before}"));
+            Change::Answer { card, mark, on } => {
+                let after = self.card(card).unwrap_or(Card::new(*on)).after(*mark, *on);
+                set(&mut self.cards, card, after);
             }
+            Change::Finish(score) => self.scores.push(score.clone()),
+            Change::Reach { lesson, progress } => set(&mut self.progress, lesson, *progress),
         }
     }
-    document.entry("bookmarks").or_insert_with(|| Array::new().into()).as_array_mut()
+
+    /// Returns the card of this name.
+    pub fn card(&self, name: &str) -> Option<Card> {
+        self.cards.iter().find(|(card, _)| card == name).map(|(_, card)| *card)
+    }
+
+    /// Lists the names of the cards that are due on a day, longest due first.
+    pub fn due(&self, today: Day) -> Vec<&str> {
+        let mut due: Vec<_> = self.cards.iter().filter(|(_, card)| card.is_due(today)).collect();
+        due.sort_by_key(|(_, card)| card.due);
+        due.into_iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// Returns what was last predicted of an event before a day.
+    pub fn predicted(&self, event: &str, before: Option<Day>) -> Option<&Prediction> {
+        let earlier = |one: &&Prediction| before.is_none_or(|day| one.on < day);
+        self.predictions
+            .iter()
+            .filter(|one| one.event == event)
+            .filter(earlier)
+            .max_by_key(|one| one.on)
+    }
 }
 
-/// Adds a bookmark in the way in which the last one stands there: on a line of its own or not.
-fn set_bookmark(list: &mut Array, id: &str) {
-    if list.iter().any(|one| one.as_str() == Some(id)) {
-        return;
-    }
-    let before =
-        list.iter().last().and_then(|last| last.decor().prefix()?.as_str()).map(str::to_owned);
-    let mut value = Value::from(id);
-    match before.filter(|before| before.contains('\n')) {
-        Some(before) => {
-            let indent = before.rsplit('\n').next().unwrap_or_default();
-            value.decor_mut().set_prefix(format!("\n{indent}"));
-            list.push_formatted(value);
-        }
-        None => list.push(value),
-    }
-}
-
-/// Writes a note, keeping what stands around an older one.
-fn set_note(notes: &mut dyn toml_edit::TableLike, id: &str, text: &str) {
-    let mut value = Value::from(text);
-    match notes.get_mut(id) {
-        Some(Item::Value(old)) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
-        }
-        Some(_) | None => {
-            notes.insert(id, Item::Value(value));
-        }
+/// Sets the value of a key, in its place where it is there.
+fn set<T>(entries: &mut Vec<(String, T)>, key: &str, value: T) {
+    match entries.iter_mut().find(|(one, _)| one == key) {
+        Some((_, old)) => *old = value,
+        None => entries.push((key.into(), value)),
     }
 }
 
@@ -178,12 +221,12 @@ mod tests {
 
     #[test]
     fn a_change_keeps_comments_and_what_is_not_known() {
-        let text = "# mine\nscores = [1, 2] # later\nbookmarks = [\n  \"yalta-1945\", # first\n]\n\n\
+        let text = "# mine\nmarbles = [1, 2] # later\nbookmarks = [\n  \"yalta-1945\", # first\n]\n\n\
                     [notes]\n# on Yalta\nyalta-1945 = \"old\" # mend\n";
         let text = changed(text, &Change::Bookmark("tilsit-1807".into())).unwrap();
         let text = changed(&text, &note("yalta-1945", "new")).unwrap();
         let text = changed(&text, &note("Höfði 1986", "two\nlines \"quoted\"")).unwrap();
-        let expected = "# mine\nscores = [1, 2] # later\nbookmarks = [\n  \"yalta-1945\",\n  \"tilsit-1807\", # first\n]\n\n\
+        let expected = "# mine\nmarbles = [1, 2] # later\nbookmarks = [\n  \"yalta-1945\",\n  \"tilsit-1807\", # first\n]\n\n\
              [notes]\n# on Yalta\nyalta-1945 = \"new\" # mend\n\"Höfði 1986\" = \"\"\"\ntwo\nlines \"quoted\"\"\"\"\n";
         assert_eq!(text, expected);
     }
@@ -221,14 +264,126 @@ mod tests {
         assert_eq!(data.notes, [("b".into(), "x".into())]);
     }
 
+    fn answer(card: &str, mark: Mark, on: i64) -> Change {
+        Change::Answer { card: card.into(), mark, on: Day(on) }
+    }
+
+    #[test]
+    fn a_new_file_of_a_learner_reads_as_a_person_would_write_it() {
+        let on = Day::ymd(2026, 9, 14);
+        let changes = [
+            answer("when:yalta-1945", Mark::Right, on.0),
+            Change::Predict(Prediction {
+                event: "yalta-1945".into(),
+                said: "1925".into(),
+                lesson: String::new(),
+                on,
+            }),
+            Change::Finish(Score {
+                about: "lesson hosts".into(),
+                on,
+                asked: 10,
+                right: 7,
+                close: 1,
+            }),
+            Change::Reach { lesson: "hosts".into(), progress: Progress { stop: 4, on } },
+            Change::Bookmark("tilsit-1807".into()),
+        ];
+        let text =
+            changes.iter().fold(String::new(), |text, change| changed(&text, change).unwrap());
+        let expected = "bookmarks = [\"tilsit-1807\"]\n\n[cards]\n\
+            \"when:yalta-1945\" = { seen = 1, known = 1, streak = 1, ease = 260, days = 1, due = 2026-09-15 }\n\n\
+            [[prediction]]\nevent = \"yalta-1945\"\nsaid = \"1925\"\non = 2026-09-14\n\n\
+            [[score]]\nabout = \"lesson hosts\"\non = 2026-09-14\nasked = 10\nright = 7\nclose = 1\n\n\
+            [progress]\nhosts = { stop = 4, on = 2026-09-14 }\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn what_was_written_wrongly_by_hand_stays_and_the_rest_goes_on() {
+        let text = "[cards]\n\"when:a\" = { seen = \"often\" } # mine\n\"when:b\" = 3\n";
+        for card in ["when:a", "when:b"] {
+            let told = changed(text, &answer(card, Mark::Right, 0)).unwrap_err();
+            assert_eq!(told.len(), 2, "{card}");
+        }
+        let after = changed(text, &answer("when:c", Mark::Wrong, 0)).unwrap();
+        assert!(after.starts_with(text) && after.contains("\"when:c\" = { seen = 1, known = 0"));
+        for (text, change) in [
+            ("cards = 1", answer("a", Mark::Right, 0)),
+            (
+                "score = 1",
+                Change::Finish(Score {
+                    about: String::new(),
+                    on: Day(0),
+                    asked: 1,
+                    right: 1,
+                    close: 0,
+                }),
+            ),
+            (
+                "progress = [1]",
+                Change::Reach { lesson: "a".into(), progress: Progress { stop: 1, on: Day(0) } },
+            ),
+        ] {
+            assert!(!changed(text, &change).unwrap_err().is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_prediction_is_remembered_and_corrected_on_its_day() {
+        let said = |said: &str, on: i64| {
+            Change::Predict(Prediction {
+                event: "a".into(),
+                said: said.into(),
+                lesson: "l".into(),
+                on: Day(on),
+            })
+        };
+        let mut text = String::new();
+        for change in [said("1925", 1), said("1926", 1), said("1945", 90)] {
+            text = changed(&text, &change).unwrap();
+        }
+        let data = user_data(&text, 0).0;
+        let all: Vec<_> = data.predictions.iter().map(|one| one.said.as_str()).collect();
+        assert_eq!(all, ["1926", "1945"]);
+        assert_eq!(data.predicted("a", Some(Day(90))).unwrap().said, "1926");
+        assert_eq!(data.predicted("a", None).unwrap().said, "1945");
+        assert_eq!(data.predicted("b", None), None);
+    }
+
+    #[test]
+    fn what_is_due_comes_longest_due_first() {
+        let mut data = UserData::default();
+        for (card, mark, on) in
+            [("a", Mark::Right, 3), ("b", Mark::Wrong, 1), ("c", Mark::Right, 9)]
+        {
+            data.apply(&answer(card, mark, on));
+        }
+        assert_eq!(data.due(Day(4)), ["b", "a"]);
+        assert_eq!(data.due(Day(1)), Vec::<&str>::new());
+    }
+
     fn changes() -> impl Strategy<Value = Vec<Change>> {
         let id = "[a-cé. \"]{1,3}"
             .prop_map(|id| id.trim().to_owned())
             .prop_filter("no id", |id| !id.is_empty());
-        let change = (id, 0..3, "[a-z\"\\\\é\n#=]{0,12}").prop_map(|(id, what, text)| match what {
-            0 => Change::Bookmark(id),
-            1 => Change::Unbookmark(id),
-            _ => Change::Note { id, text: text.trim().to_owned() },
+        let change = (id, 0..7, "[a-z\"\\\\é\n#=]{0,12}").prop_map(|(id, what, text)| {
+            let (number, on) =
+                (u32::try_from(text.len()).unwrap(), Day(20_000 + i64::from(text.len() % 2 == 1)));
+            match what {
+                0 => Change::Bookmark(id),
+                1 => Change::Unbookmark(id),
+                2 => Change::Predict(Prediction {
+                    event: id,
+                    said: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                    lesson: if number > 6 { "one".into() } else { String::new() },
+                    on,
+                }),
+                3 => Change::Answer { card: id, mark: Mark::ALL[text.len() % 3], on },
+                4 => Change::Finish(Score { about: id, on, asked: 9, right: number % 9, close: 0 }),
+                5 => Change::Reach { lesson: id, progress: Progress { stop: number, on } },
+                _ => Change::Note { id, text: text.trim().to_owned() },
+            }
         });
         proptest::collection::vec(change, 0..12)
     }

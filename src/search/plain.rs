@@ -37,6 +37,8 @@ fn block(line: &str) -> &str {
 /// Drops the signs within a line.
 fn inline(line: &str, out: &mut String) {
     let mut before = ' ';
+    // Looked up once: whoever looked ahead at every bracket would read a line of brackets often.
+    let last = line.rfind(')').unwrap_or(0);
     let mut chars = line.char_indices();
     while let Some((at, c)) = chars.next() {
         let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
@@ -47,8 +49,8 @@ fn inline(line: &str, out: &mut String) {
             '\\' if rest.starts_with(|next: char| next.is_ascii_punctuation()) => {
                 out.extend(chars.next().map(|(_, escaped)| escaped));
             }
-            '[' if link(rest).is_some() => {}
-            ']' if rest.starts_with('(') && rest.contains(')') => {
+            '[' if link(rest).is_some_and(|words| at + words < last) => {}
+            ']' if rest.starts_with('(') && at < last => {
                 chars.find(|(_, end)| *end == ')');
             }
             c if c.is_control() => out.push(' '),
@@ -58,10 +60,10 @@ fn inline(line: &str, out: &mut String) {
     }
 }
 
-/// Returns the words of a link whose opening bracket has just been read.
-fn link(rest: &str) -> Option<&str> {
-    let (words, target) = rest.split_once("](")?;
-    (!words.contains(['[', ']']) && target.contains(')')).then_some(words)
+/// Returns how many bytes the words of a link take whose opening bracket has just been read.
+fn link(rest: &str) -> Option<usize> {
+    let words = rest.find(['[', ']'])?;
+    rest.get(words..)?.starts_with("](").then_some(words)
 }
 
 /// The longest piece that is looked at as one, in bytes.

@@ -19,6 +19,7 @@ use lex::{Lexeme, lexemes};
 use super::Field;
 use super::fold::fold;
 use super::vocabulary::Fields;
+use crate::text::is_obeyed;
 
 /// How many terms are looked for.
 const TERMS: usize = 16;
@@ -346,7 +347,7 @@ fn is_short_year(word: &str) -> bool {
 pub(super) fn shown(typed: &str) -> String {
     // Marks that turn the direction of a line or take no room would garble the remark.
     let garbles = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    let seen = |c: &char| !c.is_control() && !garbles(c);
+    let seen = |c: &char| !is_obeyed(*c) && !garbles(c);
     let mut shown: String = typed.chars().filter(seen).take(24).collect();
     if typed.chars().filter(seen).nth(24).is_some() {
         shown.push('…');

@@ -66,7 +66,7 @@ fn before(one: &When, other: &When) -> bool {
 }
 
 /// Returns an event's title with its year: "Congress of Verona, 1822".
-fn dated(event: &Event) -> String {
+pub(super) fn dated(event: &Event) -> String {
     let year = event.when.year_label();
     if event.title.contains(&year) {
         event.title.clone()

@@ -16,6 +16,7 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 
+use super::hooks;
 use super::session::sane;
 use super::world::{World, start};
 use crate::app::{Code, Held, Key, Message, Named, Position, Size};
@@ -48,6 +49,7 @@ fn read_on(world: &Sender<World>, go: &Receiver<()>) -> io::Result<()> {
         while typed.len() < BATCH && event::poll(MORE)? {
             typed.extend(message(event::read()?));
         }
+        hooks::breaks_at("keys");
         if !typed.is_empty() && (world.send(World::Typed(typed)).is_err() || go.recv().is_err()) {
             return Ok(());
         }

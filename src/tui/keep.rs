@@ -1,4 +1,4 @@
-//! The reader's file: bookmarks and notes, never lost.
+//! The reader's file: bookmarks, notes, answers and the like, never lost.
 //!
 //! Each change is applied to what the file holds at that moment, under a lock, and the file is
 //! replaced in one step: two instances do not lose each other's work, and a crash leaves the old
@@ -71,14 +71,9 @@ impl Keeper {
         if self.pending.is_empty() {
             return Ok(());
         }
-        let told = |change: &Change| match change {
-            Change::Bookmark(id) => format!("bookmark on {id}"),
-            Change::Unbookmark(id) => format!("no bookmark on {id}"),
-            Change::Note { id, text } => format!("note on {id}: {text}"),
-        };
         self.write().map_err(|why| {
             let path = self.path.clone().unwrap_or_default();
-            let lost = self.pending.iter().map(|change| clean(&told(change)).into_owned());
+            let lost = self.pending.iter().map(|change| clean(&change.words()).into_owned());
             Failure::Unsaved { path, why, lost: lost.collect() }
         })
     }
@@ -101,18 +96,29 @@ impl Keeper {
         let path = place.path();
         let before = understood(path, Step::Read)?;
         let mut after = before.clone();
-        for change in &self.pending {
-            after = changed(&after, change).map_err(|problems| {
-                let file = SourceFile::new(shown(path), after.clone());
-                broken(&file, problems.first())
-            })?;
+        let all = self.pending.clone();
+        let (mut refused, mut told) = (Vec::new(), Ok(()));
+        // A mistake in one place does not keep the rest from being written.
+        for change in std::mem::take(&mut self.pending) {
+            match changed(&after, &change) {
+                Ok(text) => after = text,
+                Err(problems) => {
+                    let file = SourceFile::new(shown(path), after.clone());
+                    told = Err(broken(&file, problems.first()));
+                    refused.push(change);
+                }
+            }
         }
-        if after != before {
-            place.replace(&after, || Ok(understood(path, Step::Compare)? == before))?;
+        if after != before
+            && let Err(why) =
+                place.replace(&after, || Ok(understood(path, Step::Compare)? == before))
+        {
+            self.pending = all;
+            return Err(why);
         }
         self.known = user_data(&after, 0).0;
-        self.pending.clear();
-        Ok(())
+        self.pending = refused;
+        told
     }
 }
 
@@ -171,6 +177,25 @@ mod tests {
         assert_eq!(written, Ok(()));
         assert_eq!(data.bookmarks, ["yalta-1945", "tilsit-1807"]);
         assert_eq!(keeper(&path).known, data);
+    }
+
+    #[test]
+    fn a_mistake_by_hand_is_kept_and_the_rest_is_written() {
+        use crate::teach::marking::Mark;
+        use crate::timeline::Day;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let by_hand = "[cards]\n\"when:a\" = \"tomorrow\" # mine\n";
+        fs::write(&path, by_hand).unwrap();
+        let mut keeper = keeper(&path);
+        let answer = Change::Answer { card: "when:a".into(), mark: Mark::Right, on: Day(0) };
+        assert!(keeper.keep(answer).1.unwrap_err().contains("has a mistake"));
+        let (data, written) = keeper.keep(bookmark("yalta-1945"));
+        assert!(written.is_err(), "the answer still waits");
+        assert_eq!(data.bookmarks, ["yalta-1945"]);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(by_hand.trim()) && text.starts_with("bookmarks = [\"yalta-1945\"]"));
+        assert!(keeper.finish().unwrap_err().to_string().contains("answer to when:a: right"));
     }
 
     #[test]

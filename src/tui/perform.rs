@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 
+use super::session::Line;
 use super::shell::Shell;
 use super::worker::{Cause, Job, Search};
-use super::{browser, edit, play, signals};
+use super::{browser, edit, hooks, play, signals};
 use crate::app::{Effect, Message, Model};
 use crate::load::user::Change;
 use crate::text::clean;
@@ -23,7 +24,10 @@ impl Shell {
             Effect::Suspend => {
                 return failed("could not stop for a while", signals::stop_job());
             }
-            Effect::Redraw => self.screen.forget(),
+            Effect::Redraw => {
+                hooks::breaks_at("loop");
+                self.screen.forget();
+            }
             // It is being read already.
             Effect::Load if model.arriving.is_some() => {}
             Effect::Load => self.ask(Job::Load(Cause::Asked)),
@@ -50,13 +54,10 @@ impl Shell {
     }
 
     fn remember(&mut self, change: Change) -> Vec<Message> {
-        let doing = match &change {
-            Change::Bookmark(_) | Change::Unbookmark(_) => "could not save the bookmark",
-            Change::Note { .. } => "could not save the note",
-        };
+        let doing = format!("could not save {}", change.what());
         let (data, written) = self.keeper.keep(change);
         let mut messages = vec![Message::Remembered(data)];
-        messages.extend(failed(doing, written));
+        messages.extend(failed(&doing, written));
         messages
     }
 
@@ -70,7 +71,10 @@ impl Shell {
             }
         };
         self.session.leave();
+        let modes = Line::kept();
         let edited = edit::edit(&path, line);
+        // Otherwise what an editor that was killed has left would be what is given back at the end.
+        modes.restore();
         self.take_over();
         self.ask(Job::Load(Cause::Noticed));
         edited.err().map(|(doing, why)| Message::Failed { doing, why }).into_iter().collect()

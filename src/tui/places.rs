@@ -21,19 +21,24 @@ pub(super) fn config_file() -> Option<PathBuf> {
     Some(choose_base_strategy().ok()?.config_dir().join(FOLDER).join("config.toml"))
 }
 
-/// Returns the reader's file for a timeline; nothing where the user has no home directory.
-pub(super) fn data_file(paths: &[PathBuf]) -> Option<PathBuf> {
-    Some(choose_base_strategy().ok()?.data_dir().join(FOLDER).join(name(paths)))
+/// Returns the reader's file for a timeline, or the one of a learner of that name; nothing where the
+/// user has no home directory.
+pub(super) fn data_file(paths: &[PathBuf], learner: Option<&str>) -> Option<PathBuf> {
+    let folder = choose_base_strategy().ok()?.data_dir().join(FOLDER);
+    Some(folder.join(name(paths, learner)))
 }
 
-/// Names the reader's file: `built-in.toml`, `cold-war-1f2e3d4c.toml`.
-fn name(paths: &[PathBuf]) -> String {
+/// Names the reader's file: `built-in.toml`, `cold-war-1f2e3d4c.anna.toml`. No stem has a dot.
+fn name(paths: &[PathBuf], learner: Option<&str>) -> String {
     let stem = match paths.iter().find(|path| !is_stdin(path)) {
         Some(path) => file_name(path),
         None if paths.is_empty() => "built-in".into(),
         None => "standard-input".into(),
     };
-    format!("{stem}.toml")
+    match learner {
+        Some(learner) => format!("{stem}.{learner}.toml"),
+        None => format!("{stem}.toml"),
+    }
 }
 
 fn file_name(path: &Path) -> String {
@@ -68,16 +73,20 @@ mod tests {
         let path = folder.path().join("Cold War: 1945…91.toml");
         std::fs::write(&path, "").unwrap();
         let detour = folder.path().join("..").join(folder.path().file_name().unwrap());
-        let named = name(std::slice::from_ref(&path));
-        assert_eq!(named, name(&[detour.join("Cold War: 1945…91.toml"), PathBuf::from("b.toml")]));
-        assert_eq!(named, name(&[PathBuf::from("-"), path]));
+        let named = name(std::slice::from_ref(&path), None);
+        assert_eq!(
+            named,
+            name(&[detour.join("Cold War: 1945…91.toml"), PathBuf::from("b.toml")], None)
+        );
+        assert_eq!(named, name(&[PathBuf::from("-"), path], None));
         assert!(named.starts_with("Cold-War--1945-91-"), "{named}");
         assert_eq!(named.len(), "Cold-War--1945-91-12345678.toml".len());
     }
 
     #[test]
     fn without_a_file_the_name_says_so() {
-        assert_eq!(name(&[]), "built-in.toml");
-        assert_eq!(name(&[PathBuf::from("-")]), "standard-input.toml");
+        assert_eq!(name(&[], None), "built-in.toml");
+        assert_eq!(name(&[], Some("anna")), "built-in.anna.toml");
+        assert_eq!(name(&[PathBuf::from("-")], None), "standard-input.toml");
     }
 }

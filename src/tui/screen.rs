@@ -237,7 +237,7 @@ mod tests {
         let turned = draw(&mut screen, 0, 'y').len();
         let scrolled = draw(&mut screen, 1, 'z');
         let text = String::from_utf8(scrolled).unwrap();
-        assert!(text.contains("\u{1b}[2;8r\u{1b}[S\u{1b}[r"), "{text:?}");
+        assert!(text.contains("\u{1b}[2;8r\u{1b}[2H\u{1b}[M\u{1b}[r"), "{text:?}");
         assert!(text.len() < turned + 60 && text.len() < all, "{turned} {all} {text:?}");
         assert!(!text.contains("bcdef"), "{text:?}");
     }

@@ -90,6 +90,34 @@ impl Drop for Session {
     }
 }
 
+/// The modes of the terminal's line (echo, whole lines and the like), kept while a program that may
+/// leave others behind has the terminal.
+#[derive(Debug)]
+pub(super) struct Line {
+    #[cfg(unix)]
+    modes: Option<rustix::termios::Termios>,
+}
+
+impl Line {
+    /// Keeps the modes as they are now.
+    pub(super) fn kept() -> Self {
+        #[cfg(unix)]
+        return Self { modes: rustix::termios::tcgetattr(io::stdout()).ok() };
+        #[cfg(not(unix))]
+        Self {}
+    }
+
+    /// Sets the modes that were kept.
+    pub(super) fn restore(self) {
+        #[cfg(unix)]
+        if let Some(modes) = self.modes {
+            use rustix::termios::{OptionalActions, tcsetattr};
+            // A terminal that is gone tells so when it is drawn on.
+            let _ = tcsetattr(io::stdout(), OptionalActions::Now, &modes);
+        }
+    }
+}
+
 /// Says whether the terminal is ours at this moment.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst) != NOTHING

@@ -1,8 +1,8 @@
 //! Signals: the wish that we end, stop, go on, or look at the size of the screen.
 //!
 //! Stopping is real: the whole job stops, as the shell expects, and goes on when the shell says so.
-//! While an editor has the terminal, signals that its keys cause are its own: an interrupt is not
-//! for us, and a stop stops us too, so that the shell sees the job stopped.
+//! While an editor has the terminal, signals that its keys cause are its own: an interrupt or a quit
+//! is not for us, and a stop stops us too, so that the shell sees the job stopped.
 
 use std::sync::mpsc::Sender;
 
@@ -15,13 +15,15 @@ pub(super) use here::{CONTINUE, RESIZE, STOP, listen, stop, stop_job};
 #[cfg(unix)]
 mod here {
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{
+        SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH,
+    };
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::raise;
 
     use super::{Failure, Sender, World};
-    use crate::tui::session;
     use crate::tui::world::start;
+    use crate::tui::{hooks, session};
 
     /// Asks us to stop for a while.
     pub(in crate::tui) const STOP: i32 = SIGTSTP;
@@ -32,12 +34,13 @@ mod here {
 
     /// Starts telling the loop of signals.
     pub(in crate::tui) fn listen(world: Sender<World>) -> Result<(), Failure> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, STOP, CONTINUE, RESIZE])
-            .map_err(Failure::Terminal)?;
+        let ours = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, STOP, CONTINUE, RESIZE];
+        let mut signals = Signals::new(ours).map_err(Failure::Terminal)?;
         let tell = move |world: &Sender<World>| {
             for signal in signals.forever() {
+                hooks::breaks_at("signals");
                 let told = match signal {
-                    SIGINT if !session::is_taken() => Ok(()),
+                    SIGINT | SIGQUIT if !session::is_taken() => Ok(()),
                     STOP if !session::is_taken() => {
                         stop();
                         Ok(())

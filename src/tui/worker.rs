@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::hooks;
 use super::play::answer;
 use super::sources::Sources;
 use super::world::{World, start, words};
@@ -134,7 +135,12 @@ impl Files {
             Job::Index(_) | Job::Know(_) => "could not make the timeline ready for searching",
         };
         let work = || match job {
-            Job::Load(cause) => self.load(cause),
+            Job::Load(cause) => {
+                if cause == Cause::Asked {
+                    hooks::breaks_at("worker");
+                }
+                self.load(cause)
+            }
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
                 Some(answer(&document, purpose, &query, generation))

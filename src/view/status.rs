@@ -43,6 +43,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
 fn mode(model: &Model) -> &'static str {
     match &model.overlay {
         Overlay::None if model.is_in_room() => "LESSON",
+        Overlay::None if model.quiz_here().is_some() => "QUIZ",
         Overlay::None => match model.focus {
             crate::app::Pane::Timeline => "BROWSE",
             crate::app::Pane::Detail => "DETAIL",
@@ -60,9 +61,15 @@ fn mode(model: &Model) -> &'static str {
 
 /// What is in force: count, problems, measure, thread, filter.
 fn segments(model: &Model) -> Vec<(String, Role)> {
+    if model.quiz_here().is_some() {
+        return Vec::new();
+    }
     let mut segments = lesson(model);
     if model.is_in_room() {
         return segments;
+    }
+    if model.quiz.is_some() {
+        segments.push(("quiz: Q returns".into(), Role::Key));
     }
     if let Some(count) = model.count {
         segments.push((format!("{count}×"), Role::Key));
@@ -130,9 +137,10 @@ fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
         let suits = match row.group {
             Group::Teach => model.lesson.is_some(),
             Group::Move | Group::Look | Group::Do => context != Context::Room,
-            Group::Find | Group::Write => true,
+            Group::Find | Group::Test | Group::Write => true,
         };
-        here && suits && (row.id != CommandId::Complete || completes)
+        let offered = model.quiz_here().is_none_or(|quiz| quiz.offers(row.id));
+        here && suits && offered && (row.id != CommandId::Complete || completes)
     };
     let mut rows: Vec<_> = COMMANDS.iter().filter(holds).collect();
     rows.sort_by_key(|row| (row.group != Group::Teach, row.hint));

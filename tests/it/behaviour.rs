@@ -201,6 +201,7 @@ fn a_bookmark_is_a_change_and_listed_when_the_world_says_so() {
     let user = UserData {
         bookmarks: vec!["malta-1989".into()],
         notes: vec![("yalta-1945".into(), "mine".into())],
+        ..UserData::default()
     };
     let told = Stage::play("").then(Message::Remembered(user.clone()));
     assert_eq!(told.model.user, user);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use summitry::app::{Begin, COMMANDS, Document, Effect, Message, Model, Opening, Overlay, Size};
+use summitry::load::user::{Change, Progress, UserData};
 use summitry::load::{Input, load};
 use summitry::teach::state::Step;
+use summitry::timeline::Day;
 use summitry::tui::files::{LESSONS, inputs};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
@@ -322,6 +324,7 @@ fn a_guess_may_be_a_name_a_place_an_order_or_several_of_them() {
         "right: Ronald Reagan\nthe right year: 11–12 October 1986\nright: Höfði House, Reykjavík, Iceland"
     );
     assert_eq!(verdict(3, "france"), "", "nothing is hidden there, so nothing is marked");
+    assert_eq!(verdict(2, ""), "", "nothing was guessed, so nothing is marked");
 }
 
 #[test]
@@ -389,4 +392,43 @@ proptest! {
             prop_assert_eq!(standing(&back), before.replace(" away", ""));
         }
     }
+}
+
+/// The lesson on a day, with what the learner's file holds.
+fn on(today: Day, user: UserData, script: &str) -> Stage {
+    Stage::open(Opening { today: Some(today), user, ..taught((100, 30)) }, script)
+}
+
+#[test]
+fn a_guess_is_kept_and_told_beside_the_answer_another_day() {
+    let (autumn, winter) = (Day(20_710), Day(20_810));
+    let kept = on(autumn, UserData::default(), "g1950<enter>");
+    let said = kept.effects.iter().find_map(|effect| {
+        let Effect::Remember(Change::Predict(said)) = effect else { return None };
+        Some(said.clone())
+    });
+    let mut user = UserData::default();
+    user.apply(&Change::Predict(said.unwrap()));
+    let again = on(winter, user.clone(), "").model.state().unwrap().room;
+    assert_eq!(again.verdict, "", "it would tell the answer's kind before it is asked for");
+    let again = on(winter, user, "<space>").picture();
+    assert!(again.contains("in September you said 1950"), "{again}");
+}
+
+#[test]
+fn how_far_a_lesson_went_is_kept_once_a_stop() {
+    let script = "<space><space><space><left><left><space><space>";
+    let reached = |user| {
+        let effects = on(Day(20_710), user, script).effects;
+        let stops = effects.iter().filter_map(|effect| {
+            let Effect::Remember(Change::Reach { progress, .. }) = effect else { return None };
+            Some(progress.stop)
+        });
+        stops.collect::<Vec<_>>()
+    };
+    let progress = Progress { stop: 2, on: Day(20_700) };
+    let mut user = UserData::default();
+    user.apply(&Change::Reach { lesson: "cold-peace".into(), progress });
+    assert!(reached(UserData::default()).contains(&2));
+    assert_eq!(reached(user), Vec::<u32>::new());
 }

@@ -5,6 +5,8 @@ mod behaviour;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod lesson;
@@ -14,6 +16,8 @@ mod masks;
 mod panes;
 #[cfg(test)]
 mod queries;
+#[cfg(test)]
+mod quiz;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]

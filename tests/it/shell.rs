@@ -129,6 +129,8 @@ fn help_is_data() {
         "show",
         "search",
         "check",
+        "quiz",
+        "notebook",
         "init",
         "schema",
         "completions",
@@ -141,6 +143,47 @@ fn help_is_data() {
         assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""), "{help}");
     }
     assert_snapshot!(answer);
+}
+
+#[test]
+fn a_learner_has_a_notebook_of_their_own() {
+    let shell = Shell::new();
+    let folder = shell.path(".local/share/summitry");
+    std::fs::create_dir_all(&folder).unwrap();
+    let kept = "bookmarks = [\"yalta-1945\", \"gone\"]\n[notes]\nyalta-1945 = \"Ask *about* Poland.\"\n\
+        [cards]\n\"when:yalta-1945\" = { seen = 3, known = 2, due = 2026-01-02 }\n\"who:x\" = 3\n\
+        [progress]\nhosts = { stop = 4, on = 2026-01-01 }\n\
+        [[prediction]]\nevent = \"yalta-1945\"\nsaid = \"1925\"\non = 2025-09-14\n\
+        [[score]]\non = 2026-01-01\nasked = 10\nright = 7\nclose = 1\n";
+    std::fs::write(folder.join("built-in.anna.toml"), kept).unwrap();
+    let answer = shell.run("notebook --learner anna");
+    assert_eq!(answer.code, Some(0));
+    assert!(answer.stderr.contains("expected a table"), "{answer}");
+    let said = |line: &str| assert!(answer.stdout.contains(line), "{line}\n{answer}");
+    said("- Yalta Conference, 4–11 February 1945\n- gone\n");
+    said("### Yalta Conference, 4–11 February 1945\n\nAsk *about* Poland.\n");
+    said("- Yalta Conference, 4–11 February 1945: “1925” (2025-09-14)\n");
+    said("- 2026-01-01: 7 of 10 right, 1 close (everything)\n");
+    said("when: **due** 2026-01-02, known 2 of 3\n");
+    assert!(shell.run("notebook").stdout.contains("Nothing is kept yet."));
+    assert_eq!(shell.run("notebook --learner ../anna").code, Some(2));
+}
+
+#[test]
+fn a_quiz_is_printed_and_says_where_there_is_nothing_to_ask() {
+    let shell = Shell::new();
+    let answer = shell.run("quiz --seed 42 --kind where --print --size 60x16");
+    assert!(answer.stdout.contains("Where was this?"), "{answer}");
+    assert_eq!(answer.stdout, shell.run("quiz --seed 42 --kind where --print --size 60x16").stdout);
+    for (words, told) in [
+        ("quiz --due --print", "nothing is due: `summitry quiz` asks the first questions"),
+        ("quiz --filter zzzzzz --print", "no event fits “zzzzzz”"),
+    ] {
+        let answer = shell.run(words);
+        assert!(answer.code == Some(1) && answer.stderr.contains(told), "{answer}");
+    }
+    let answer = shell.run("quiz --lesson no-such --print");
+    assert!(answer.code == Some(2) && answer.stderr.contains("no lesson `no-such`"), "{answer}");
 }
 
 #[test]

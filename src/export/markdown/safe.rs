@@ -5,7 +5,7 @@ use crate::text::{Block, Role, Spacing, Span, Target, blocks, web};
 use crate::timeline::Timeline;
 
 /// Writes a text so that Markdown shows it as it stands, also within a table or a link.
-pub(in crate::export) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = cleaned(text);
     let text = text.trim();
     let mut safe = String::with_capacity(text.len() + 8);
@@ -30,7 +30,7 @@ pub(in crate::export) fn link(text: &str, address: &str) -> String {
 }
 
 /// Writes a text in Markdown anew; links to other events become their text.
-pub(super) fn prose(timeline: &Timeline, markdown: &str) -> String {
+pub fn prose(timeline: &Timeline, markdown: &str) -> String {
     written(&blocks(markdown, &|id| timeline.find(id))).join("\n")
 }
 
@@ -184,6 +184,12 @@ fn push_span(line: &mut String, span: &Span, text: &str) {
         (false, true) => "**",
         (false, false) => "",
     };
+    if inner.starts_with('[') && line.ends_with('!') && before.is_empty() && mark.is_empty() {
+        // Otherwise an exclamation and the link behind it would be a picture, fetched by whoever
+        // opens the page.
+        line.pop();
+        line.push_str("\\!");
+    }
     line.push_str(before);
     line.push_str(mark);
     line.push_str(&inner);

@@ -1,5 +1,7 @@
 //! The head of a page: when, where, what sort of meeting, and who.
 
+use std::collections::HashMap;
+
 use super::sheet::{GLUE, Sheet, dotted};
 use crate::export::{capitalised, cleaned, place_words};
 use crate::text::{Role, Span, pad, width};
@@ -129,15 +131,20 @@ pub(super) fn people(sheet: &mut Sheet<'_>, event: &Event) {
 
 /// Lists the participants state by state, the states in the order of their first participants.
 fn rows(sheet: &Sheet<'_>, event: &Event) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut states: Vec<Vec<Row>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for one in &event.participants {
         let state = cleaned(&one.of);
         let name = cleaned(sheet.timeline.name(one));
         let office = cleaned(&sheet.timeline.office(event, one));
-        let last_of_state = rows.iter().rposition(|row| row.state == state);
-        rows.insert(last_of_state.map_or(rows.len(), |at| at + 1), Row { state, name, office });
+        let at = *known.entry(state.clone()).or_insert(states.len());
+        let row = Row { state, name, office };
+        match states.get_mut(at) {
+            Some(rows) => rows.push(row),
+            None => states.push(vec![row]),
+        }
     }
-    rows
+    states.into_iter().flatten().collect()
 }
 
 /// Writes the table with a column for the states.

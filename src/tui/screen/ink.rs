@@ -195,13 +195,16 @@ impl Ink {
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
-    /// Moves what stands in some rows, first and last, up or down by so many.
+    /// Moves what stands in some rows, first and last, up or down by so many: lines are taken out
+    /// or put in at the first row, with the last one as margin. The shorter commands that scroll
+    /// are not used, since the Linux console and others do not know them.
     pub(super) fn scroll(&mut self, (first, last): (u16, u16), up: i32) {
         self.dress_blank(Color::Reset);
-        write!(self.bytes, "\x1b[{};{}r", first.saturating_add(1), last.saturating_add(1))
+        let (top, bottom) = (first.saturating_add(1), last.saturating_add(1));
+        write!(self.bytes, "\x1b[{top};{bottom}r\x1b[{top}H")
             .expect("writing to memory does not fail");
         let by = u16::try_from(up.unsigned_abs()).unwrap_or(u16::MAX);
-        self.command(by, if up > 0 { 'S' } else { 'T' });
+        self.command(by, if up > 0 { 'M' } else { 'L' });
         self.bytes.extend_from_slice(b"\x1b[r");
         self.lose();
     }

@@ -1,11 +1,11 @@
 //! A terminal of its own for the program: what it shows, every byte it got, and its keyboard.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -13,13 +13,20 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tempfile::TempDir;
 
+use super::modes::Modes;
+
 /// How long it may be silent before what is waited for is given up.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// What stands before and behind a frame.
+const BEGUN: &[u8] = b"\x1b[?2026h";
+const ENDED: &[u8] = b"\x1b[?2026l";
 
 /// A home directory of its own, with files in it.
 pub struct Home {
     dir: TempDir,
     variables: Vec<(String, String)>,
+    without: Vec<String>,
 }
 
 /// A program in a terminal.
@@ -30,14 +37,47 @@ pub struct Terminal {
     output: Receiver<Vec<u8>>,
     keyboard: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    modes: String,
+    child: Ended,
+    /// The modes of the line at the beginning.
+    pub modes: String,
+    gate: Arc<Gate>,
+    /// How many frames have begun and have ended.
+    frames: (usize, usize),
+}
+
+/// Whether the terminal reads what it is sent.
+#[derive(Default)]
+struct Gate {
+    reads: Mutex<Reads>,
+    changed: Condvar,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    #[default]
+    All,
+    Nothing,
+    /// It has hung up.
+    Never,
+}
+
+impl Gate {
+    fn set(&self, reads: Reads) {
+        *self.reads.lock().unwrap() = reads;
+        self.changed.notify_all();
+    }
+
+    /// Waits until there is reading again; says whether there ever will be.
+    fn opens(&self) -> bool {
+        let closed = |reads: &mut Reads| *reads == Reads::Nothing;
+        *self.changed.wait_while(self.reads.lock().unwrap(), closed).unwrap() == Reads::All
+    }
 }
 
 impl Home {
     /// Makes a home without anything in it.
     pub fn new() -> Self {
-        Self { dir: TempDir::new().unwrap(), variables: Vec::new() }
+        Self { dir: TempDir::new().unwrap(), variables: Vec::new(), without: Vec::new() }
     }
 
     /// Writes a file and returns its path.
@@ -59,11 +99,24 @@ impl Home {
         self
     }
 
+    /// Takes a variable of the environment away.
+    pub fn without(mut self, name: &str) -> Self {
+        self.without.push(name.into());
+        self
+    }
+
     /// Starts the program with these arguments, on 80 columns and 24 rows.
     pub fn start(&self, arguments: &[&str]) -> Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_summitry"));
         command.args(arguments);
         self.run(command)
+    }
+
+    /// Starts the program in a terminal of another size.
+    pub fn start_sized(&self, arguments: &[&str], (columns, rows): (u16, u16)) -> Terminal {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_summitry"));
+        command.args(arguments);
+        Terminal::new(self.at_home(command), (columns, rows))
     }
 
     /// Starts a line of shell; `$SUMMITRY` is the program.
@@ -74,7 +127,11 @@ impl Home {
     }
 
     /// Starts any command.
-    pub fn run(&self, mut command: CommandBuilder) -> Terminal {
+    pub fn run(&self, command: CommandBuilder) -> Terminal {
+        Terminal::new(self.at_home(command), (80, 24))
+    }
+
+    fn at_home(&self, mut command: CommandBuilder) -> CommandBuilder {
         let home = self.dir.path();
         command.env_clear();
         command.cwd(home);
@@ -87,31 +144,36 @@ impl Home {
         for (name, value) in &self.variables {
             command.env(name, value);
         }
-        Terminal::new(command)
+        for name in &self.without {
+            command.env_remove(name);
+        }
+        command
     }
 }
 
 impl Terminal {
-    fn new(command: CommandBuilder) -> Self {
-        let (columns, rows) = (80, 24);
+    fn new(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
         let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, output) = channel();
+        let gate = Arc::new(Gate::default());
+        let ours = Arc::clone(&gate);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             // Reading fails when the other side is closed: that is the end.
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..count].to_vec()).is_err() {
+                if !ours.opens() || send.send(buffer[..count].to_vec()).is_err() {
                     break;
                 }
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
-        Self { screen, bytes: Vec::new(), output, keyboard, master: pair.master, child, modes }
+        let (master, child, bytes, frames) = (pair.master, Ended(child), Vec::new(), (0, 0));
+        Self { screen, bytes, output, keyboard, master, child, modes, gate, frames }
     }
 
     /// Types; a sequence for one key must be typed in one go.
@@ -137,8 +199,58 @@ impl Terminal {
 
     /// Says whether every frame that began has ended.
     fn is_whole(&self) -> bool {
-        let count = |mark: &[u8]| self.bytes.windows(mark.len()).filter(|at| *at == mark).count();
-        count(b"\x1b[?2026h") == count(b"\x1b[?2026l")
+        self.frames.0 == self.frames.1
+    }
+
+    /// Waits until something is so that the terminal itself does not tell of.
+    pub fn until(&mut self, what: &str, mut is_so: impl FnMut(&mut Self) -> bool) {
+        for _ in 0..2000 {
+            if is_so(self) {
+                return;
+            }
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(10)) {
+                self.take(&bytes);
+            }
+        }
+        panic!("no `{what}` on:\n{}", self.contents());
+    }
+
+    /// Stops reading what is sent, until [`Terminal::read_on`].
+    pub fn read_nothing(&self) {
+        self.gate.set(Reads::Nothing);
+    }
+
+    /// Reads again.
+    pub fn read_on(&self) {
+        self.gate.set(Reads::All);
+    }
+
+    /// Says whether the program waits for the terminal to read: its first thread is writing.
+    #[cfg(target_os = "linux")]
+    pub fn is_waited_for(&self) -> bool {
+        let call = format!("/proc/{}/wchan", self.pid().as_raw_nonzero());
+        let where_to = fs::read_to_string(call).unwrap_or_default();
+        let state = format!("/proc/{}/syscall", self.pid().as_raw_nonzero());
+        // Writing is call 1 on x86 and 64 on ARM; its first argument is standard output.
+        let state = fs::read_to_string(state).unwrap_or_default();
+        let writes = ["1 0x1 ", "64 0x1 "].iter().any(|call| state.starts_with(call));
+        writes || where_to.contains("write")
+    }
+
+    /// Takes the terminal away, as closing its window does, and returns the program's exit code.
+    pub fn hangs_up(self) -> u32 {
+        let Self { gate, mut keyboard, master, mut child, output, .. } = self;
+        gate.set(Reads::Never);
+        // What it answers wakes whoever reads; reading ends then.
+        let _ = keyboard.write_all(b"jk");
+        while output.recv_timeout(DEADLINE).is_ok() {}
+        drop((keyboard, master));
+        child.0.wait().unwrap().exit_code()
+    }
+
+    /// Gives the terminal another size and waits for nothing.
+    pub fn set_size(&mut self, columns: u16, rows: u16) {
+        self.master.resize(pty_size(columns, rows)).unwrap();
     }
 
     /// Waits so long for a byte, and returns whether one came.
@@ -155,7 +267,12 @@ impl Terminal {
 
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
+        // A mark may be split over two pieces.
+        let seen = self.bytes.len().saturating_sub(BEGUN.len() - 1);
         self.bytes.extend(bytes);
+        let new = self.bytes.get(seen..).unwrap_or_default();
+        let count = |mark: &[u8]| new.windows(mark.len()).filter(|at| *at == mark).count();
+        self.frames = (self.frames.0 + count(BEGUN), self.frames.1 + count(ENDED));
     }
 
     /// Says whether a text is on the screen.
@@ -192,7 +309,7 @@ impl Terminal {
 
     /// Returns the number of the process.
     pub fn pid(&self) -> Pid {
-        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
+        Pid::from_raw(i32::try_from(self.child.0.process_id().unwrap()).unwrap()).unwrap()
     }
 
     /// Sends a signal.
@@ -230,29 +347,15 @@ impl Terminal {
                 Err(RecvTimeoutError::Timeout) => panic!("no end on:\n{}", self.contents()),
             }
         }
-        let code = self.child.wait().unwrap().exit_code();
+        let code = self.child.0.wait().unwrap().exit_code();
         self.assert_given_back();
         code
     }
 
-    /// Checks that every mode that was set is unset again, and none other was touched.
+    /// Checks that the terminal is what it was before: every mode that was set is unset again, none
+    /// other was touched, and the line is byte for byte as it was.
     pub fn assert_given_back(&self) {
-        let mut log = String::new();
-        let mut on: Vec<String> = Vec::new();
-        for (parameters, last) in self.sequences() {
-            let Some(mode) = parameters.strip_prefix('?').filter(|_| "hl".contains(last)) else {
-                continue;
-            };
-            let _ = write!(log, "{mode}{last} ");
-            // The cursor is on to begin with: for it, hiding is what must be undone.
-            let sets = if mode == "25" { 'l' } else { 'h' };
-            if last == sets {
-                on.push(mode.to_owned());
-            } else {
-                on.retain(|other| other != mode);
-            }
-        }
-        assert_eq!(on, Vec::<String>::new(), "{log}");
+        assert_eq!(Modes::after(&self.bytes).left(), Vec::<String>::new());
         assert!(!self.is_taken());
         assert!(!self.screen.screen().hide_cursor());
         assert_eq!(modes(&*self.master), self.modes);
@@ -269,10 +372,13 @@ impl Terminal {
     }
 }
 
-impl Drop for Terminal {
+/// A program that does not outlive its terminal.
+struct Ended(Box<dyn Child + Send + Sync>);
+
+impl Drop for Ended {
     fn drop(&mut self) {
         // It has ended, unless a test failed.
-        let _ = self.child.kill();
+        let _ = self.0.kill();
     }
 }
 

@@ -1,6 +1,8 @@
 //! Numbers and changes by chance, the same ones for the same seed.
 
-use crate::load::user::Change;
+use crate::load::user::{Change, Prediction, Progress, Score};
+use crate::teach::marking::Mark;
+use crate::timeline::Day;
 
 /// Numbers by chance.
 pub struct Chances(u64);
@@ -22,11 +24,21 @@ impl Chances {
     /// promised of the file is promised of each.
     pub fn change(&mut self) -> Change {
         let id = format!("event-{}", self.below(6));
-        match self.below(4) {
+        let (number, on) = (self.below(9), Day(i64::from(20_000 + self.below(20))));
+        match self.below(8) {
             0 => Change::Unbookmark(id),
             1 => Change::Bookmark(id),
             2 => Change::Note { id, text: String::new() },
-            _ => Change::Note { id, text: format!("seen \"{}\" times\n# é", self.below(1000)) },
+            3 => Change::Note { id, text: format!("seen \"{number}\" times\n# é") },
+            4 => Change::Predict(Prediction {
+                event: id,
+                said: format!("19{number}"),
+                lesson: String::new(),
+                on,
+            }),
+            5 => Change::Answer { card: id, mark: Mark::ALL[number as usize % 3], on },
+            6 => Change::Finish(Score { about: id, on, asked: 9, right: number, close: 0 }),
+            _ => Change::Reach { lesson: id, progress: Progress { stop: 1 + number, on } },
         }
     }
 }
