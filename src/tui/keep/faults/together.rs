@@ -64,7 +64,7 @@ fn processes_that_are_killed_while_they_write_lose_nothing_that_they_acknowledge
     let path = folder.path().join("a.toml");
     let mut chances = Chances::new(7);
     let mut acknowledged = 0;
-    for round in 0..10 {
+    for round in 0..6 {
         // Not longer than the file of a keen reader.
         fs::write(&path, "# mine\n").unwrap();
         let start = |name: &str| {
