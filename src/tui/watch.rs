@@ -84,13 +84,18 @@ fn watch(world: &Sender<World>, told: &Receiver<Told>, mut lookout: Lookout) {
     while quiet(told) {
         // First the watch, then the news: what changes after this is noticed again.
         if let Err(why) = lookout.follow() {
-            let doing = "changes of the files will not be noticed".into();
-            let _ = world.send(World::Answered(Message::Failed { doing, why }));
+            let _ = world.send(World::Answered(unwatched(&why)));
         }
         if world.send(World::Changed).is_err() {
             break;
         }
     }
+}
+
+/// Says that there is no news of changes, and what to do about it.
+pub(super) fn unwatched(why: &str) -> Message {
+    let doing = "changes of the files will not be noticed".into();
+    Message::Failed { doing, why: format!("{why}; r reads them again") }
 }
 
 /// Waits for a change and then until it is quiet. Says whether to go on.
