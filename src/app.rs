@@ -12,6 +12,7 @@ mod chooser;
 mod command;
 mod document;
 mod effect;
+mod follow;
 mod guess;
 mod history;
 mod key;
@@ -25,6 +26,7 @@ mod message;
 mod model;
 mod mouse;
 mod notebook;
+mod notes;
 mod opening;
 mod path;
 mod quiz;
@@ -53,6 +55,7 @@ pub use model::{
     PromptFor, Tone,
 };
 pub use notebook::notebook;
+pub use notes::{Contact, Errand, Notes, NotesRows};
 pub use opening::{Begin, Opening};
 pub use quiz::{Answered, Asked, Part, QUESTIONS, Quiz};
 pub use rehearsal::rehearse;

@@ -15,6 +15,7 @@ mod init;
 mod list;
 mod man;
 mod notebook;
+mod notes;
 mod output;
 mod quiz;
 pub mod read;
@@ -50,6 +51,8 @@ enum Command {
     Search(search::Args),
     Teach(teach::Args),
     Tutorial(teach::Tutorial),
+    Notes(notes::Notes),
+    Follow(notes::Follow),
     Check(check::Args),
     Handout(handout::Args),
     Cards(cards::Args),
@@ -80,6 +83,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Teach(args)) => teach::run(args),
         Some(Command::Tutorial(args)) => teach::tutorial(args),
+        Some(Command::Notes(args)) => notes::notes(args),
+        Some(Command::Follow(args)) => notes::follow(args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Handout(args)) => handout::run(&args),
         Some(Command::Cards(args)) => cards::run(&args),

@@ -13,6 +13,7 @@ pub mod json;
 pub mod markdown;
 pub mod page;
 pub mod text;
+pub mod wire;
 mod written;
 
 #[cfg(test)]

@@ -33,13 +33,13 @@
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
-//! | [`teach`] | lessons, masks, the state of a lesson that runs, marking, quizzes, when to ask again |
+//! | [`teach`] | lessons, masks, the state of a lesson that runs, what passes to second screens, marking, quizzes, when to ask again |
 //! | [`search`] | folding, queries, the index, ranking, near spellings; independent of any screen |
 //! | [`export`] | a page about an event, lists as text, JSON, CSV and Markdown, handouts, cards |
 //! | [`load`] | text to timeline and diagnostics; settings; the reader's own file |
 //! | [`app`] | model, messages, effects, update, the command table, keys, areas |
 //! | [`view`] | one file a part of the screen, each with one `draw`; themes |
-//! | [`tui`] | session guard, input, effects done, worker, file watching, signals |
+//! | [`tui`] | session guard, input, effects done, worker, file watching, signals, second screens |
 //! | [`cli`] | the command line, one file a subcommand |
 //!
 //! # Glossary
@@ -70,6 +70,8 @@
 //! | question, choice | what a quiz asks, and what can be chosen; *marked* answers are right, close or wrong |
 //! | card | what is asked about one event, and when it is due again |
 //! | learner | whose file of notes, predictions and answers it is |
+//! | second screen | another terminal that hears the room: *notes* are the teacher's and give *orders*, whoever *follows* gives none |
+//! | news | what the room tells second screens: always its whole state |
 //!
 //! # What to edit
 //!
@@ -79,6 +81,7 @@
 //! | a new field of events | `load/raw.rs`, `load/event.rs`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
+//! | a field that second screens get | `teach/state.rs`, a line each of `export/wire.rs` and `load/wire.rs`, where it is shown |
 //! | a new lesson | one TOML file in `assets/lessons`, one row in `tui/files.rs` |
 //! | a new sort of question | one file in `teach/quiz`, its row in `Kind`, a test of ten thousand seeds |
 //! | a new theme | one TOML file in `assets/themes`, one row in `view/theme.rs` |

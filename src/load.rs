@@ -34,6 +34,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 pub mod user;
+pub mod wire;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
@@ -132,6 +133,22 @@ fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
     names.ways_out(&mut list);
     drop((opened, names));
     Loaded { timeline, lessons, diagnostics: in_file_order(list), files, broken }
+}
+
+/// Reads lessons on a timeline that was read before: each text with the name of its file. What is
+/// wrong with them is not told, so this is for lessons that are known to be right.
+pub fn lessons(timeline: &Timeline, texts: &[(&str, &str)]) -> Vec<Lesson> {
+    let mut list = Vec::new();
+    let mut names = Names::new(Strays::Excused);
+    for (at, event) in timeline.each() {
+        names.events.know(&event.id, at.get());
+    }
+    let mut lessons = Vec::new();
+    for (file, (_, text)) in texts.iter().enumerate() {
+        let Opened { mut raw, from, .. } = open(file, text, Way::Short, &mut list);
+        lessons.append(&mut lesson::lessons(&mut raw, from, &mut names, timeline, &mut list));
+    }
+    lessons
 }
 
 /// A file that has been opened: its shapes, to be taken out one sort after the other.

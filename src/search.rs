@@ -1,7 +1,7 @@
 //! Finding events by what people type: independent of any screen.
 //!
 //! A [`Query`] is parsed text and never fails; an [`Index`] is made once a timeline; a search
-//! gives [`Found`]: ranked [`Hit`]s that say what matched and where.
+//! gives [`Found`]: ranked [`Hit`]s, of which [`Index::look`] says what matched and where.
 
 mod close;
 mod complete;
@@ -31,11 +31,13 @@ pub use complete::{completions, last_word};
 pub use fold::fold;
 pub use gappy::gappy;
 pub use index::{Index, IndexPart};
+pub use lens::Lens;
 pub use query::Query;
 pub use spelling::near;
 pub use typed::typed_date;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::timeline::EventIx;
 
@@ -50,6 +52,8 @@ pub struct Found {
     pub remark: String,
     /// How far the hits are to be trusted.
     pub trust: Trust,
+    /// What the hits are looked at through.
+    pub lens: Lens,
 }
 
 /// How far an answer is to be trusted: what a program may take it for.
@@ -78,6 +82,31 @@ pub struct Hit {
     pub event: EventIx,
     /// How well it fits: higher is better, comparable within one search.
     pub score: i64,
+    /// What it looks like, once somebody has looked.
+    look: OnceLock<Look>,
+}
+
+impl Hit {
+    /// Makes a hit that nobody has looked at.
+    fn new(event: EventIx, score: i64) -> Self {
+        Self { event, score, look: OnceLock::new() }
+    }
+
+    /// Makes a hit by its date alone: no word of it matched.
+    fn plain(event: EventIx, score: i64) -> Self {
+        let (field, title, excerpts) = (Field::Date, Vec::new(), Vec::new());
+        Self::seen(event, score, Look { field, title, near: false, excerpts })
+    }
+
+    /// Makes a hit of which it is known what it looks like.
+    pub fn seen(event: EventIx, score: i64, look: Look) -> Self {
+        Self { event, score, look: OnceLock::from(look) }
+    }
+}
+
+/// What a hit looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
     /// The field that carried most of the match.
     pub field: Field,
     /// What matched in the title, in bytes, sorted and not overlapping.

@@ -7,6 +7,7 @@ mod lesson;
 pub mod marking;
 pub mod mask;
 pub mod quiz;
+pub mod second;
 pub mod state;
 
 pub use lesson::{Hide, Lesson, Stop};

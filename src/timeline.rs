@@ -157,7 +157,8 @@ impl Timeline {
     pub fn short<'a>(&'a self, participant: &'a Participant) -> &'a str {
         match &participant.who {
             Who::Person(at) => self.person(*at).short_name(),
-            Who::Named(name) => name,
+            // Robert Cecil, Marquess of Salisbury: a row of such names cannot be read.
+            Who::Named(name) => name.split(',').next().unwrap_or(name),
         }
     }
 

@@ -12,9 +12,11 @@
 mod arrival;
 mod browser;
 mod clock;
+mod desk;
 mod edit;
 pub mod files;
 mod hooks;
+mod indexing;
 mod input;
 mod keep;
 pub mod out;
@@ -23,6 +25,7 @@ mod places;
 mod play;
 mod quiz;
 mod screen;
+mod second;
 mod session;
 pub mod settings;
 mod shell;
@@ -37,6 +40,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use desk::{Desk, notes};
 pub use play::{answer, picture, play};
 pub use quiz::QuizAsked;
 pub use session::Session;
@@ -90,6 +94,8 @@ pub enum Start {
     Lesson(String),
     /// A quiz.
     Quiz(QuizAsked),
+    /// The lesson of another terminal: that of this process, or else the newest.
+    Follow(Option<u32>),
 }
 
 /// Why exploring could not begin, or ended otherwise than by the user's wish.
@@ -128,6 +134,9 @@ pub enum Failure {
     /// A quiz has nothing to ask.
     #[error("{0}")]
     NothingToAsk(String),
+    /// A lesson in another terminal cannot be looked for.
+    #[error("could not look for a lesson: {0}")]
+    NoRoom(String),
     /// The key script cannot be read.
     #[error("{0}")]
     Script(String),
@@ -166,6 +175,7 @@ impl Failure {
             | Self::Unreadable { .. }
             | Self::NoEvent { .. }
             | Self::NoLesson { .. }
+            | Self::NoRoom(_)
             | Self::Script(_)
             | Self::Terminal(_) => 2,
             Self::Lost(_) | Self::Output(_) | Self::Unsaved { .. } | Self::NothingToAsk(_) => 1,
@@ -218,15 +228,25 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
         Keeper::new(places::data_file(&invocation.paths, invocation.learner.as_deref()));
     let (user, file) = keeper.read(inputs.len() + sources.beside.len());
     sources.beside.extend(file);
-    let seen = Seen::new(sources.stamp(), &inputs);
+    // What has no file never changes.
+    let watched = !sources.files().is_empty();
+    let seen = if watched { Seen::new(sources.stamp(), &inputs) } else { Seen::default() };
     let size = session::size().map_err(Failure::Terminal)?;
     let (document, report) = match arriving {
         None => sources.document(inputs),
         Some(_) => (Arc::new(arrival::beginning(inputs).unwrap_or_default()), Arc::default()),
     };
+    let room = match invocation.start {
+        Start::Follow(pid) => Some(pid),
+        Start::Explorer | Start::Lessons | Start::Lesson(_) | Start::Quiz(_) => None,
+    };
     let opening = opening(invocation, &settings, (document, report), (user, size, now))?;
     let (model, effects) = Model::open(Opening { arriving, ..opening });
-    Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?.run(model, effects, keys)
+    let mut shell = Shell::open(settings.theme, settings.mouse, sources, keeper, seen)?;
+    if let Some(pid) = room {
+        shell.follow_room(pid)?;
+    }
+    shell.run(model, effects, keys)
 }
 
 /// What a learner's file holds, for commands that print it.
@@ -286,12 +306,13 @@ fn begin(
         Start::Lessons => Ok(Begin::Lessons),
         Start::Lesson(id) => lesson(document, &id).map(Begin::Lesson),
         Start::Quiz(quiz) => quiz::asked(quiz, document, user, now).map(Begin::Quiz),
+        Start::Follow(_) => Ok(Begin::Follow),
     }
 }
 
 /// Finds a lesson by its id.
 fn lesson(document: &Document, id: &str) -> Result<usize, Failure> {
-    let ids = || document.lessons.iter().map(|lesson| lesson.id.as_str());
+    let ids = || document.lessons().iter().map(|lesson| lesson.id.as_str());
     ids().position(|other| other == id).ok_or_else(|| {
         let nearest = nearest(id, ids()).map(|id| clean(id).into());
         Failure::NoLesson { id: clean(id).into(), nearest }

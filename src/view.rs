@@ -7,6 +7,7 @@
 mod chooser;
 mod detail;
 mod hits;
+mod notes;
 mod paint;
 mod quiz;
 mod room;
@@ -16,6 +17,7 @@ mod strip;
 mod theme;
 mod timeline;
 
+pub use notes::notes;
 use paint::Pen;
 pub use theme::{THEMES, Theme};
 

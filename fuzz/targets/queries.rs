@@ -29,8 +29,9 @@ fuzz_target!(|text: &str| -> Corpus {
     for hit in &found.hits {
         assert!(found.events.contains(&hit.event));
         let title = &timeline.event(hit.event).title;
-        assert!(hit.title.iter().all(|range| title.get(range.clone()).is_some()));
-        for excerpt in &hit.excerpts {
+        let look = index.look(timeline, &found.lens, hit);
+        assert!(look.title.iter().all(|range| title.get(range.clone()).is_some()));
+        for excerpt in &look.excerpts {
             assert!(excerpt.ranges.iter().all(|range| excerpt.text.get(range.clone()).is_some()));
         }
     }

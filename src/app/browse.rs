@@ -295,7 +295,7 @@ impl Model {
         let hidden = first.when.is_hidden() || second.when.is_hidden();
         let between = if hidden { String::new() } else { format!("; {between}") };
         let (first, second) = (fit(&first.title, 24), fit(&second.title, 24));
-        Some(format!("{first} → {second}: {time}{between}"))
+        Some(format!("{time}{between}: {first} → {second}"))
     }
 
     /// Brings everything that follows from something else into order: after every message.

@@ -267,7 +267,7 @@ fn lessons(model: &Model) -> Vec<Choice> {
             does: Chosen::Lesson(number),
         }
     };
-    model.whole().lessons.iter().enumerate().map(row).collect()
+    model.whole().lessons().iter().enumerate().map(row).collect()
 }
 
 /// Lists the event's sources that have a page.

@@ -3,7 +3,7 @@
 //! Keymap, help, palette, status hints, the man page and the README's table are drawn from these
 //! rows. To add a command: a variant, a row, an arm in `update`, a test.
 
-use Context::{Box, Browse, Chooser, Detail, Jump, Quiz, Room};
+use Context::{Box, Browse, Chooser, Detail, Follow, Jump, Notes, Quiz, Room};
 use Group::{Do, Find, Look, Move, Teach, Test, Write};
 
 /// One thing a user can do.
@@ -44,17 +44,22 @@ pub enum Context {
     Room,
     /// A quiz is on the screen, and no date is being typed.
     Quiz,
+    /// The teacher's screen of a lesson in another terminal.
+    Notes,
+    /// The room of a lesson in another terminal is followed.
+    Follow,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Self] = &[Browse, Detail, Jump, Box, Chooser, Room, Quiz];
+    pub const ALL: &'static [Self] =
+        &[Browse, Detail, Jump, Box, Chooser, Room, Quiz, Notes, Follow];
 
     /// Says whether printable keys are text there, whatever the keymap says.
     pub fn takes_text(self) -> bool {
         match self {
             Jump | Box | Chooser => true,
-            Browse | Detail | Room | Quiz => false,
+            Browse | Detail | Room | Quiz | Notes | Follow => false,
         }
     }
 
@@ -68,6 +73,8 @@ impl Context {
             Chooser => "in lists",
             Room => "in a lesson",
             Quiz => "in a quiz",
+            Notes => "on the teacher's screen",
+            Follow => "where a room is followed",
         }
     }
 }
@@ -223,35 +230,35 @@ commands! {
         "Opens the event in your editor, at its line.";
     Reload "reload" "reload", Do [Browse Detail] ["r"] None,
         "Reads the files again. It happens by itself when they change.";
-    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-l>"] None,
+    Redraw "redraw" "redraw", Do [Browse Detail Jump Box Chooser Room Quiz Notes Follow] ["<ctrl-l>"] None,
         "Draws the whole screen anew.";
-    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-z>"] None,
+    Suspend "suspend" "suspend", Do [Browse Detail Jump Box Chooser Room Quiz Notes Follow] ["<ctrl-z>"] None,
         "Gives the terminal back to the shell until you return with `fg`.";
-    Quit "quit" "quit", Do [Browse Detail Room] ["q"] Some(6),
+    Quit "quit" "quit", Do [Browse Detail Room Notes Follow] ["q"] Some(6),
         "Leaves; where a lesson runs, ends the lesson after asking.";
-    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room Quiz] ["<ctrl-c>"] None,
+    Leave "leave" "leave at once", Do [Browse Detail Jump Box Chooser Room Quiz Notes Follow] ["<ctrl-c>"] None,
         "Leaves from anywhere.";
     Lessons "lessons" "lessons", Teach [Browse Detail Room] ["T"] None,
         "Lists the lessons; Enter begins one.";
-    NextStep "next-step" "next", Teach [Room] ["<space>" "<pagedown>" "<right>"] Some(1),
+    NextStep "next-step" "next", Teach [Room Notes] ["<space>" "<pagedown>" "<right>"] Some(1),
         "Goes on: from the question to the answer, from the answer to the next stop.";
-    PreviousStep "previous-step" "back", Teach [Room] ["<pageup>" "<left>"] Some(2),
+    PreviousStep "previous-step" "back", Teach [Room Notes] ["<pageup>" "<left>"] Some(2),
         "Goes back by a step; what the stop hides is hidden again.";
-    Blank "blank" "blank", Teach [Room Browse] ["." "b"] Some(3),
+    Blank "blank" "blank", Teach [Room Browse Notes] ["." "b"] Some(3),
         "Empties the screen, or shows it again.";
     Guess "guess" "guess", Teach [Room] ["g"] Some(4),
         "Takes down what the class guesses: a date, a name, a place, before or after.";
-    GoToStop "go-to-stop" "go to stop", Teach [Room] ["<enter>"] None,
+    GoToStop "go-to-stop" "go to stop", Teach [Room Notes] ["<enter>"] None,
         "Goes to the stop whose number was typed; without one, takes down a guess.";
-    FromTheTop "from-the-top" "from the top", Teach [Room] ["<f5>"] None,
+    FromTheTop "from-the-top" "from the top", Teach [Room Notes] ["<f5>"] None,
         "Begins the lesson from the top.";
-    Explore "explore" "explore", Teach [Room] ["<tab>" "e"] Some(5),
+    Explore "explore" "explore", Teach [Room Follow] ["<tab>" "e"] Some(5),
         "Leaves the path of the lesson for the explorer; what the stop hides stays hidden.";
     ReturnToLesson "return-to-lesson" "back to the lesson", Teach [Browse Detail] ["<backspace>" "<f5>"] None,
-        "Returns from the explorer to the lesson, to the same stop and step.";
-    RoomDown "room-down" "scroll down", Teach [Room] ["j" "<down>"] None,
+        "Returns from the explorer to the lesson, to the same stop and step; joins a room that is followed.";
+    RoomDown "room-down" "scroll down", Teach [Room Notes Follow] ["j" "<down>"] None,
         "Scrolls down where not everything fits.";
-    RoomUp "room-up" "scroll up", Teach [Room] ["k" "<up>"] None,
+    RoomUp "room-up" "scroll up", Teach [Room Notes Follow] ["k" "<up>"] None,
         "Scrolls up again.";
     Answer "answer" "answer", Test [Quiz] ["<enter>" "<space>"] Some(1),
         "Takes the answer; then goes on; in the summary, goes to the event.";
@@ -267,7 +274,7 @@ commands! {
         "Gives up on the question and tells the answer; where a date is typed, type ? alone.";
     EndQuiz "end-quiz" "end", Test [Quiz] ["<esc>" "q"] Some(2),
         "Ends the quiz with its summary; leaves the summary.";
-    Cancel "cancel" "cancel", Write [Browse Room] ["<esc>"] None,
+    Cancel "cancel" "cancel", Write [Browse Room Notes] ["<esc>"] None,
         "Forgets a count and a mark. It never ends a lesson.";
     Accept "accept" "go", Write [Jump Box Chooser] ["<enter>"] Some(1),
         "Takes what is chosen.";

@@ -3,21 +3,23 @@
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
-use crate::load::Loaded;
+use crate::load::{Loaded, lessons};
 use crate::search::Index;
 use crate::teach::Lesson;
 use crate::timeline::Timeline;
 
 /// A timeline with its lessons and its search index. Never changed, only replaced.
 ///
-/// The index is made when it is first asked for: no first frame needs it, and it takes a third of
-/// the time to get there.
+/// The index is made when it is first asked for, and lessons that ship are read then: no first
+/// frame needs them, and they take half of the time to get there.
 #[derive(Debug, Default)]
 pub struct Document {
     /// The timeline.
     pub timeline: Timeline,
-    /// The lessons that came with it.
-    pub lessons: Vec<Lesson>,
+    /// The lessons that came with it, once they have been read.
+    lessons: OnceLock<Vec<Lesson>>,
+    /// Texts of lessons that nobody has asked for yet, each with the name of its file.
+    shipped: &'static [(&'static str, &'static str)],
     /// Its index, once somebody has asked for it.
     index: OnceLock<Index>,
     /// Whether a syntax error may have hidden part of it.
@@ -50,7 +52,23 @@ impl Document {
         let Loaded { timeline, lessons, diagnostics, files, broken } = loaded;
         let index = OnceLock::new();
         let errors = errors(&diagnostics);
-        (Self { timeline, lessons, index, broken }, Report { diagnostics, files, errors })
+        let (lessons, shipped) = (OnceLock::from(lessons), &[][..]);
+        let document = Self { timeline, lessons, shipped, index, broken };
+        (document, Report { diagnostics, files, errors })
+    }
+
+    /// Makes the built-in timeline ready, with these lessons.
+    pub fn with_shipped(
+        loaded: Loaded,
+        shipped: &'static [(&'static str, &'static str)],
+    ) -> (Self, Report) {
+        let (document, report) = Self::new(loaded);
+        (Self { lessons: OnceLock::new(), shipped, ..document }, report)
+    }
+
+    /// Returns the lessons.
+    pub fn lessons(&self) -> &[Lesson] {
+        self.lessons.get_or_init(|| lessons(&self.timeline, self.shipped))
     }
 
     /// Makes a timeline ready that came from no file, such as a masked one.
@@ -60,7 +78,17 @@ impl Document {
 
     /// Returns the index. Whoever asks first makes it; others who ask meanwhile wait.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.timeline))
+        self.index_by(Index::new)
+    }
+
+    /// Returns the index, made in this way unless it is there.
+    pub fn index_by(&self, make: impl FnOnce(&Timeline) -> Index) -> &Index {
+        self.index.get_or_init(|| make(&self.timeline))
+    }
+
+    /// Says whether the index is there, so that a search need not wait for it.
+    pub fn is_indexed(&self) -> bool {
+        self.index.get().is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::document::Document;
 use crate::teach::mask::{Mask, masked};
-use crate::teach::state::Step;
+use crate::teach::state::{State, Step};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::timeline::EventIx;
 
@@ -34,6 +34,8 @@ pub struct Running {
     pub top: usize,
     /// What the class has guessed, by stop.
     pub guesses: BTreeMap<usize, String>,
+    /// What the room shows, where this is only followed.
+    pub(super) seen: Option<Arc<State>>,
     /// The document while the stop asks.
     masked: Arc<Document>,
     /// Where each event of the whole timeline stands in that.
@@ -56,6 +58,7 @@ impl Running {
             ending,
             top: 0,
             guesses,
+            seen: None,
             masked,
             place,
         })
@@ -79,7 +82,12 @@ impl Running {
     /// Returns the lesson as it stands in files that were read again, at the same stop and step;
     /// nothing where they do not have it any more.
     pub(super) fn again(&self, whole: &Arc<Document>) -> Option<Self> {
-        let lesson = whole.lessons.iter().find(|lesson| lesson.id == self.lesson.id)?;
+        if let Some(seen) = &self.seen {
+            let again = Self::of_room(Arc::clone(whole), seen)?;
+            let (blank, away, top) = (self.blank, self.away, self.top);
+            return Some(Self { blank, away, top, ..again });
+        }
+        let lesson = whole.lessons().iter().find(|lesson| lesson.id == self.lesson.id)?;
         let mut again = Self::new(Arc::clone(whole), Arc::new(lesson.clone()))?;
         let id = &self.whole.timeline.event(self.at_stop().event).id;
         let is_same = |stop: &Stop| whole.timeline.event(stop.event).id == *id;
@@ -94,6 +102,19 @@ impl Running {
     /// Returns the stop.
     pub fn at_stop(&self) -> &Stop {
         self.lesson.stops.get(self.stop).expect("a lesson stands at one of its stops")
+    }
+
+    /// Says which stop it is, from 1, and of how many.
+    pub fn place(&self) -> (usize, usize) {
+        match &self.seen {
+            Some(seen) => (seen.stop, seen.stops),
+            None => (self.stop + 1, self.lesson.stops.len()),
+        }
+    }
+
+    /// Says whether the room has left the path, where this only follows it.
+    pub fn is_room_away(&self) -> bool {
+        self.seen.as_ref().is_some_and(|seen| seen.away)
     }
 
     /// Returns the document to show, and where in it the stop's event stands.

@@ -8,6 +8,7 @@ use super::effect::Purpose;
 use super::key::Key;
 use crate::load::user::UserData;
 use crate::search::Found;
+use crate::teach::second::{News, Order};
 use crate::timeline::EventIx;
 
 /// Something that happened.
@@ -33,6 +34,10 @@ pub enum Message {
     Filtered(u64, Vec<EventIx>),
     /// The reader's file holds this now.
     Remembered(UserData),
+    /// A second screen asks for a step of the lesson.
+    Ordered(Order),
+    /// The room that a second screen joined tells how its lesson stands; nothing: it is gone.
+    Told(Option<Box<News>>),
     /// Something was done that the user should hear of.
     Done(String),
     /// Something failed: "open the page", "permission denied".

@@ -14,6 +14,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
 use super::lesson::Running;
+use super::notes::Contact;
 use super::quiz::Quiz;
 use super::rows::{Rows, Scale};
 use crate::load::config::{Glyphs, LayoutChoice};
@@ -80,6 +81,8 @@ pub struct Model {
     pub leaf: Leaf,
     /// The lesson that runs, if one does.
     pub lesson: Option<Running>,
+    /// The room of another terminal, where this screen follows one.
+    pub room: Option<Contact>,
 }
 
 /// The numbers of searches whose answers are awaited: any other answer was overtaken.
@@ -314,6 +317,7 @@ impl Model {
     /// Says where keys are going.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Overlay::None, _) if self.is_in_room() && self.is_following() => Context::Follow,
             (Overlay::None, _) if self.is_in_room() => Context::Room,
             (Overlay::Jump(_), _) => Context::Jump,
             (Overlay::Prompt(_), _) => Context::Box,

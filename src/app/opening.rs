@@ -9,6 +9,7 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::leaf::Leaf;
 use super::model::{Awaited, Browse, Model, Overlay, Pane};
+use super::notes::Contact;
 use super::quiz::Asked;
 use super::rows::Scale;
 use crate::load::config::{Glyphs, LayoutChoice};
@@ -58,6 +59,8 @@ pub enum Begin {
     Lesson(usize),
     /// A quiz.
     Quiz(Asked),
+    /// The explorer, following the room of another terminal.
+    Follow,
 }
 
 impl Model {
@@ -94,10 +97,11 @@ impl Model {
             held: Vec::new(),
             leaf: Leaf::default(),
             lesson: None,
+            room: (begin == Begin::Follow).then(Contact::default),
         };
         model.show_all();
         let effects = match begin {
-            Begin::Explorer => model.apply_filter(&filter),
+            Begin::Explorer | Begin::Follow => model.apply_filter(&filter),
             Begin::Lessons => {
                 model.list_lessons();
                 Vec::new()

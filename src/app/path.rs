@@ -12,6 +12,7 @@ use super::list;
 use super::model::{Detail, Model, Overlay, Pane, PromptFor};
 use crate::load::user::{Change, Progress};
 use crate::teach::Hide;
+use crate::teach::second::Order;
 use crate::teach::state::{Moment, State, Step};
 use crate::timeline::EventIx;
 
@@ -39,6 +40,9 @@ impl Model {
     /// Returns the whole state of the lesson, if one runs.
     pub fn state(&self) -> Option<State> {
         let run = self.lesson.as_ref()?;
+        if let Some(seen) = &run.seen {
+            return Some((**seen).clone());
+        }
         let (document, at) = run.shown();
         let guess = self.guess();
         State::of(&Moment {
@@ -86,8 +90,14 @@ impl Model {
 
     /// Begins a lesson, by its place among those of the document.
     pub(super) fn begin_lesson(&mut self, number: usize) -> Vec<Effect> {
+        if self.is_following() {
+            self.complain(
+                "this screen follows a room: `summitry teach` holds a lesson of your own",
+            );
+            return Vec::new();
+        }
         let whole = Arc::clone(self.whole());
-        let lesson = whole.lessons.get(number).map(|lesson| Arc::new(lesson.clone()));
+        let lesson = whole.lessons().get(number).map(|lesson| Arc::new(lesson.clone()));
         let Some(run) = lesson.and_then(|lesson| Running::new(whole, lesson)) else {
             self.complain("there is no such lesson");
             return Vec::new();
@@ -150,6 +160,52 @@ impl Model {
         // What was found before could tell what is hidden now.
         self.last = None;
         self.awaited.date = None;
+    }
+
+    /// Stands where the room stands. Whoever explores meanwhile stays where they are, as far as that
+    /// may be seen.
+    pub(super) fn stand_with_room(&mut self, run: Running) -> Vec<Effect> {
+        let (old, away) = (Arc::clone(&self.document), run.away);
+        self.change(|lesson| *lesson = Some(run));
+        if !away {
+            return self.show_stop();
+        }
+        if Arc::ptr_eq(&old, &self.document) {
+            return Vec::new();
+        }
+        let filter = std::mem::take(&mut self.browse.filter);
+        self.browse.detail.link = None;
+        self.show_all();
+        let mut effects = self.apply_filter(&filter);
+        effects.extend(self.refresh_overlay(&old.timeline));
+        effects
+    }
+
+    /// Does what a second screen asks for.
+    pub(super) fn obey(&mut self, order: Order) -> Vec<Effect> {
+        let Some(run) = self.lesson.as_mut().filter(|run| run.seen.is_none()) else {
+            return Vec::new();
+        };
+        let steps = matches!(order, Order::Next | Order::Back);
+        (run.ending, self.notice, self.count) = (false, None, None);
+        if run.away && !run.blank && steps {
+            return self.return_to_lesson();
+        }
+        if let Overlay::Prompt(prompt) = &self.overlay
+            && prompt.purpose == PromptFor::Guess
+        {
+            // What the class has said so far counts.
+            let typed = prompt.input.value().trim().to_owned();
+            self.overlay = Overlay::None;
+            self.take_guess(&typed);
+        }
+        match order {
+            Order::Next => self.run(CommandId::NextStep, None),
+            Order::Back => self.run(CommandId::PreviousStep, None),
+            Order::Blank => self.run(CommandId::Blank, None),
+            Order::Top => self.run(CommandId::FromTheTop, None),
+            Order::Stop(stop) => self.run(CommandId::GoToStop, Some(stop)),
+        }
     }
 
     /// Stands at a stop; the screen shows it, blank or not before.
@@ -248,6 +304,7 @@ impl Model {
             return Vec::new();
         };
         run.away = false;
+        self.join_room();
         self.show_stop()
     }
 

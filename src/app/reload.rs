@@ -113,7 +113,7 @@ impl Model {
     }
 
     /// Makes what is open fit the new timeline: hits are looked up again, lists made again.
-    fn refresh_overlay(&mut self, old: &Timeline) -> Vec<Effect> {
+    pub(super) fn refresh_overlay(&mut self, old: &Timeline) -> Vec<Effect> {
         match &mut self.overlay {
             Overlay::None => Vec::new(),
             Overlay::Jump(jump) => {

@@ -17,6 +17,17 @@ const WIDEST: usize = 110;
 /// From this many columns and rows on a room's letters are twice as large.
 const LARGE: (u16, u16) = (150, 45);
 
+/// What of a page is set in block letters beside the title, on a large screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loud {
+    /// The question and the facts.
+    All,
+    /// The question.
+    Question,
+    /// Neither.
+    Nothing,
+}
+
 /// What a page is laid out for.
 struct Sheet {
     columns: usize,
@@ -56,7 +67,23 @@ fn sheet(model: &Model, area: Area) -> Sheet {
 }
 
 impl Sheet {
+    /// The page: of a question as large as fits, its facts no larger than the question.
     fn page(&self, state: &State) -> Vec<Line> {
+        let loud = [Loud::All, Loud::Question].into_iter().filter(|_| self.large);
+        let loud = loud.filter(|_| state.step == Step::Ask);
+        let mut pages = loud.filter_map(|loud| self.laid_out(state, loud));
+        let mut lines = pages
+            .find(|lines| lines.len() <= self.rows)
+            .or_else(|| self.laid_out(state, Loud::Nothing))
+            .unwrap_or_default();
+        let spare = self.rows.saturating_sub(lines.len());
+        let above = (self.rows / 10).min(spare);
+        lines.splice(0..0, std::iter::repeat_n(Line::blank(), above));
+        lines
+    }
+
+    /// The parts of the page under each other; nothing where the question cannot be so large.
+    fn laid_out(&self, state: &State, loud: Loud) -> Option<Vec<Line>> {
         let room = &state.room;
         let mut lines = self.title(room);
         let mut part = |part: Vec<Line>| {
@@ -66,22 +93,23 @@ impl Sheet {
                 lines.extend(part);
             }
         };
-        part(self.question(room, state.step));
-        match &room.compare {
-            Some(other) if self.columns >= 56 => part(self.beside(room, other)),
-            Some(other) => {
-                part(self.facts(room, state.step));
+        part(self.question(room, state.step, loud)?);
+        let facts = self.facts(room, state.step, loud);
+        if let Some(other) = &room.compare {
+            // A table is long: the answer stands above it, so that nobody has to scroll for it.
+            part(self.answer(room));
+            if self.columns >= 56 {
+                part(self.beside(room, other));
+            } else {
+                part(facts);
                 part(self.below(other));
             }
-            None => part(self.facts(room, state.step)),
+        } else {
+            part(facts);
+            part(self.answer(room));
         }
-        part(self.guess(room));
-        part(self.prose(&room.reveal));
         part(self.outcome(room, state.step));
-        let spare = self.rows.saturating_sub(lines.len());
-        let above = (self.rows / 10).min(spare);
-        lines.splice(0..0, std::iter::repeat_n(Line::blank(), above));
-        lines
+        Some(lines)
     }
 
     /// Returns the columns of running text.
@@ -111,37 +139,37 @@ impl Sheet {
         blocks.unwrap_or_else(|| strong(&room.title, self.columns, Role::Title))
     }
 
-    /// The question: large while it is asked, small when it has its answer.
-    fn question(&self, room: &Room, step: Step) -> Vec<Line> {
+    /// The question: strong while it is asked, plain when it has its answer.
+    fn question(&self, room: &Room, step: Step, loud: Loud) -> Option<Vec<Line>> {
         if room.ask.is_empty() {
-            return Vec::new();
+            return Some(Vec::new());
         }
-        let large = if self.large { self.blocks(&room.ask, Points::Half, 2) } else { None };
-        match step {
-            Step::Ask => large.unwrap_or_else(|| strong(&room.ask, self.measure(), Role::Title)),
-            Step::Reveal => {
+        Some(match (step, loud) {
+            (Step::Ask, Loud::All | Loud::Question) => self.blocks(&room.ask, Points::Half, 1)?,
+            (Step::Ask, Loud::Nothing) => strong(&room.ask, self.measure(), Role::Title),
+            (Step::Reveal, _) => {
                 let lines = wrap(&room.ask, self.measure()).into_iter();
                 lines.map(|line| Line::new(line, Role::Plain)).collect()
             }
-        }
+        })
     }
 
-    /// When, where and who, each on its own line.
-    fn facts(&self, room: &Room, step: Step) -> Vec<Line> {
+    /// When, where and who, each on its own line; large in an answer what was hidden before.
+    fn facts(&self, room: &Room, step: Step, loud: Loud) -> Vec<Line> {
         let asks = step == Step::Ask;
         let facts = room.facts.iter().filter(|fact| asks || fact.what != Hide::Outcome);
-        facts.flat_map(|fact| self.fact(fact)).collect()
+        facts.flat_map(|fact| self.fact(fact, loud == Loud::All || fact.is_new)).collect()
     }
 
-    /// One fact: large where there is room for that, hidden or not.
-    fn fact(&self, fact: &Fact) -> Vec<Line> {
+    /// One fact: large where that is wanted and there is room for it, hidden or not.
+    fn fact(&self, fact: &Fact, large: bool) -> Vec<Line> {
         let words = fact.words.as_deref();
         let (sign, role) = match words {
             None => ("?", Role::Warning),
             Some(_) if fact.is_new => ("", Role::Good),
             Some(_) => ("", Role::Plain),
         };
-        if self.large && fact.what != Hide::Outcome {
+        if self.large && large && fact.what != Hide::Outcome {
             let line = format!("{}{sign} {}", label(fact.what), words.unwrap_or(BLANK));
             if let Some(rows) = banner(&line, self.columns, self.points(Points::Half))
                 && rows.len() <= 6
@@ -185,8 +213,20 @@ impl Sheet {
     /// The other event of a comparison, where there is no room beside this one.
     fn below(&self, other: &Comparison) -> Vec<Line> {
         let mut lines = strong(&other.title, self.measure(), Role::Title);
-        lines.extend(other.facts.iter().flat_map(|fact| self.fact(fact)));
+        lines.extend(other.facts.iter().flat_map(|fact| self.fact(fact, false)));
         lines.push(Line::new(other.interval.clone(), Role::Key));
+        lines
+    }
+
+    /// What the class has guessed, and what is told when the mask falls.
+    fn answer(&self, room: &Room) -> Vec<Line> {
+        let (mut lines, mut told) = (self.guess(room), self.prose(&room.reveal));
+        // After the question it is what the room looks at.
+        told.iter_mut().flat_map(|line| &mut line.spans).for_each(|span| span.strong = true);
+        if !lines.is_empty() && !told.is_empty() {
+            lines.extend(std::iter::repeat_n(Line::blank(), 1 + usize::from(self.large)));
+        }
+        lines.extend(told);
         lines
     }
 

@@ -34,6 +34,8 @@ pub struct Rows {
     list: Vec<Row>,
     /// The row of every shown event, in the order of the shown events.
     of_shown: Vec<u32>,
+    /// The day on which every shown event begins, in the order of the shown events.
+    begins: Vec<Day>,
     /// What a row stands for; nothing outside true scale.
     pub unit: Option<Unit>,
 }
@@ -82,6 +84,7 @@ impl Rows {
         let mut rows = Self {
             list: Vec::with_capacity(shown.len()),
             of_shown: Vec::with_capacity(shown.len()),
+            begins: spans.iter().map(|(first, _)| *first).collect(),
             unit: (scale == Scale::True).then(|| unit(&spans)),
         };
         let mut era = None;
@@ -123,6 +126,12 @@ impl Rows {
     /// Returns a row.
     pub fn get(&self, row: usize) -> Option<Row> {
         self.list.get(row).copied()
+    }
+
+    /// Lists the days on which the shown events begin, in time order, hidden ones first as
+    /// [`Day::NEVER`].
+    pub fn begins(&self) -> &[Day] {
+        &self.begins
     }
 
     /// Returns the row of a shown event, by its place among the shown ones.

@@ -49,6 +49,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.user = user;
             Vec::new()
         }
+        Message::Ordered(order) => model.obey(order),
+        Message::Told(news) => model.hear(news.map(|news| news.state)),
         Message::Done(what) => {
             model.say(what);
             Vec::new()
@@ -70,7 +72,11 @@ impl Model {
 
     /// Takes in a key: text where text is typed, else a command, else a digit of a count.
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
-        let context = self.context();
+        let mut context = self.context();
+        if context == Context::Follow && self.keymap.command(context, key).is_none() {
+            self.let_go();
+            context = self.context();
+        }
         if let Overlay::Jump(jump) = &self.overlay
             && jump.accepted
             && self.keymap.command(context, key).is_none_or(|id| !id.leaves())
@@ -193,7 +199,7 @@ impl Model {
             CommandId::Reload => return vec![Effect::Load],
             CommandId::Redraw => return vec![Effect::Redraw],
             CommandId::Suspend => return vec![Effect::Suspend],
-            CommandId::Quit if self.lesson.is_some() => self.ask_to_end(),
+            CommandId::Quit if self.lesson.is_some() && !self.is_following() => self.ask_to_end(),
             CommandId::Quit | CommandId::Leave => return vec![Effect::Quit],
             CommandId::Lessons => self.list_lessons(),
             CommandId::NextStep => return self.next_step(),

@@ -40,7 +40,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let loaded = read::reported(&args.timelines)?;
     let timeline = &loaded.timeline;
     let query = Query::parse(&args.query.join(" "));
-    let mut found = Index::new(timeline).search(timeline, &query, args.limit);
+    let index = Index::new(timeline);
+    let mut found = index.search(timeline, &query, args.limit);
     if found.trust == Trust::Nearest {
         // What lies near was not asked for: the remark names it, and nothing was found.
         found = Found { remark: found.remark, ..Found::default() };
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
             let events: Vec<_> = found.hits.iter().map(|hit| hit.event).collect();
             export::text::list(timeline, &events, output::columns())
         }
-        Format::Json => export::json::hits(timeline, &found),
+        Format::Json => export::json::hits(timeline, &index, &found),
     })?;
     if found.total() == 0 {
         let remark = if found.remark.is_empty() { nothing(&query) } else { found.remark };

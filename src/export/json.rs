@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::search::Found;
+use crate::search::{Found, Index};
 use crate::text::is_obeyed;
 use crate::timeline::{Civil, Day, Event, EventIx, Kind, SourceIx, SourceKind, Timeline, When};
 
@@ -97,9 +97,10 @@ pub fn show(timeline: &Timeline, at: EventIx) -> String {
 }
 
 /// Writes what a search found as an array of objects, best first; ranks count from 1.
-pub fn hits(timeline: &Timeline, found: &Found) -> String {
+pub fn hits(timeline: &Timeline, index: &Index, found: &Found) -> String {
     let hits = found.hits.iter().zip(1..).map(|(hit, rank)| {
         let event = timeline.event(hit.event);
+        let look = index.look(timeline, &found.lens, hit);
         HitJson {
             rank,
             score: hit.score,
@@ -108,8 +109,8 @@ pub fn hits(timeline: &Timeline, found: &Found) -> String {
             date: event.when.edtf(),
             start: event.when.earliest().map(iso),
             end: event.when.latest().map(iso),
-            field: hit.field.word(),
-            excerpt: hit.excerpts.first().map(|excerpt| excerpt.text.as_str()),
+            field: look.field.word(),
+            excerpt: look.excerpts.first().map(|excerpt| excerpt.text.as_str()),
         }
     });
     written(&hits.collect::<Vec<_>>())
@@ -203,7 +204,7 @@ fn written(value: &impl Serialize) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
-    use crate::search::{Excerpt, Field, Hit};
+    use crate::search::{Excerpt, Field, Hit, Look};
 
     #[test]
     fn an_event_has_the_fields_of_the_contract() {
@@ -231,20 +232,15 @@ mod tests {
             ranges: Vec::new(),
             near: false,
         };
-        let hit = Hit {
-            event: EventIx::new(0),
-            score: 42,
-            field: Field::Alias,
-            title: Vec::new(),
-            near: false,
-            excerpts: vec![excerpt],
-        };
+        let (field, title, excerpts) = (Field::Alias, Vec::new(), vec![excerpt]);
+        let look = Look { field, title, near: false, excerpts };
+        let hit = Hit::seen(EventIx::new(0), 42, look);
         let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
         let lines = "[\n  {\n    \"rank\": 1,\n    \"score\": 42,\n    \"id\": \"peace\",\n    \
              \"title\": \"Peace of Westphalia\",\n    \"date\": \"1648\",\n    \
              \"start\": \"1648-01-01\",\n    \"end\": \"1648-12-31\",\n    \
              \"field\": \"alias\",\n    \"excerpt\": \"Münster\"\n  }\n]\n";
-        assert_eq!(hits(&timeline, &found), lines);
+        assert_eq!(hits(&timeline, &Index::default(), &found), lines);
     }
 
     #[test]

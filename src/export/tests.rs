@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::export::sample::HOSTILE;
-use crate::search::{Excerpt, Field, Found, Hit};
+use crate::search::{Excerpt, Field, Found, Hit, Index, Look};
 use crate::text::is_obeyed;
 use crate::timeline::EventIx;
 
@@ -12,21 +12,15 @@ fn every_export(timeline: &Timeline) -> Vec<(&'static str, String)> {
     let at = EventIx::new(2);
     let excerpt =
         Excerpt { field: Field::Prose, text: HOSTILE.into(), ranges: Vec::new(), near: false };
-    let hit = Hit {
-        event: at,
-        score: 1,
-        field: Field::Prose,
-        title: Vec::new(),
-        near: false,
-        excerpts: vec![excerpt],
-    };
+    let (field, title, excerpts) = (Field::Prose, Vec::new(), vec![excerpt]);
+    let hit = Hit::seen(at, 1, Look { field, title, near: false, excerpts });
     let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
     vec![
         ("citation", citation(timeline, timeline.event(at))),
         ("csv list", csv::list(timeline, &events)),
         ("json list", json::list(timeline, &events)),
         ("json show", json::show(timeline, at)),
-        ("json hits", json::hits(timeline, &found)),
+        ("json hits", json::hits(timeline, &Index::default(), &found)),
         ("markdown list", markdown::list(timeline, &events)),
         ("markdown show", markdown::show(timeline, at)),
         ("text list", text::list(timeline, &events, None)),

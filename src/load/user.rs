@@ -388,6 +388,13 @@ mod tests {
         proptest::collection::vec(change, 0..12)
     }
 
+    #[test]
+    fn a_number_too_large_to_be_written_again_is_named() {
+        let refused = changed("ftso=1e111111", &Change::Bookmark("a".into())).unwrap_err();
+        let place = refused[0].place.as_ref().unwrap();
+        assert!(!refused[0].message.is_empty() && !place.range.is_empty(), "{refused:?}");
+    }
+
     proptest! {
         #[test]
         fn the_file_says_what_the_changes_say(changes in changes()) {

@@ -1,7 +1,7 @@
 //! Where a date leads: for going to it, as against looking for it.
 
 use super::query::What;
-use super::{Field, Found, Hit, Index, Query, Trust};
+use super::{Found, Hit, Index, Query, Trust};
 use crate::timeline::{EventIx, Timeline};
 
 impl Index {
@@ -32,13 +32,6 @@ impl Index {
 
 /// An answer of one event.
 fn one(event: EventIx, remark: String, trust: Trust) -> Found {
-    let hit = Hit {
-        event,
-        score: 0,
-        field: Field::Date,
-        title: Vec::new(),
-        near: false,
-        excerpts: Vec::new(),
-    };
-    Found { hits: vec![hit], events: vec![event], remark, trust }
+    let hits = vec![Hit::plain(event, 0)];
+    Found { hits, events: vec![event], remark, trust, ..Found::default() }
 }

@@ -15,7 +15,7 @@ use super::vocabulary::{Fields, letters};
 const NAMES: usize = 200_000;
 
 /// The guesses at one word.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Guesses {
     /// Numbers of words spelt nearly so, with the quality of the guess.
     near: Vec<(usize, u32)>,

@@ -1,22 +1,26 @@
 //! What a hit looks like: the letters that matched in its title, and the line that matched outside.
 //!
-//! Only the hits that are shown are looked at, and of each only as many texts as it takes to
-//! explain every term: the prose of an event that its title explains is not read.
+//! A hit is looked at when somebody wants to show it, and then once: of two hundred hits a screen
+//! shows some thirty. Of each only as many texts are read as it takes to explain every term: the
+//! prose of an event that its title explains is not.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::excerpt::cut;
-use super::fold::Folded;
+use super::fold::{Folded, fold_into};
+use super::gappy::Gappy;
 use super::guess::Guesses;
+use super::index::Index;
 use super::mark::SOUNDING;
 use super::phrase::phrase;
 use super::plain::pieces;
 use super::query::What;
-use super::rank::{Asked, Effort, Ranked, Search};
+use super::rank::{Asked, Effort};
 use super::texts;
 use super::vocabulary::Fields;
-use super::{Excerpt, Field, Hit};
-use crate::timeline::EventIx;
+use super::{Excerpt, Field, Hit, Look};
+use crate::timeline::{EventIx, Timeline};
 
 /// How many texts outside the title are shown of a hit.
 const EXCERPTS: usize = 3;
@@ -34,36 +38,113 @@ struct Seen {
 }
 
 /// A text with what was found in it.
-struct Line<'a> {
+struct Line {
     field: Field,
-    text: &'a str,
+    text: String,
     folded: Folded,
     /// One for each term.
     seen: Vec<Option<Seen>>,
 }
 
-/// Shows hits; with each, the words in it that are spelt nearly as typed.
-pub(super) fn hits(search: &Search, ranked: &[Ranked], effort: Effort) -> Vec<(Hit, Vec<String>)> {
-    ranked.iter().map(|one| hit(search, *one, effort)).collect()
+/// What a search looked for, kept to show its hits by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lens {
+    asked: Arc<Vec<Asked>>,
+    effort: Effort,
 }
 
-fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
-    let event = EventIx::new(ranked.event as usize);
-    let texts = texts::all(search.timeline, event);
-    let mut open: Vec<bool> = search.asked.iter().map(|asked| !asked.term.negated).collect();
+impl Index {
+    /// Returns what a hit looks like. It is made out when somebody first asks; the lens has to be
+    /// the one that came with the hit.
+    pub fn look<'h>(&self, timeline: &Timeline, lens: &Lens, hit: &'h Hit) -> &'h Look {
+        hit.look.get_or_init(|| look(&lens.on(self, timeline), hit.event).0)
+    }
+}
+
+impl Lens {
+    /// Keeps what was asked for.
+    pub(super) fn new(asked: Vec<Asked>, effort: Effort) -> Self {
+        Self { asked: Arc::new(asked), effort }
+    }
+
+    /// Returns what was asked for.
+    pub(super) fn asked(&self) -> &[Asked] {
+        &self.asked
+    }
+
+    /// Lists the words in hits that are spelt nearly as typed.
+    pub(super) fn near(&self, index: &Index, timeline: &Timeline, hits: &[Hit]) -> Vec<String> {
+        // What is sure is spelt as typed.
+        let guessed = if self.effort == Effort::Sure { &[] } else { hits };
+        let through = self.on(index, timeline);
+        let near = |hit: &Hit| {
+            let (look, near) = look(&through, hit.event);
+            hit.look.get_or_init(|| look);
+            near
+        };
+        guessed.iter().flat_map(near).collect()
+    }
+
+    fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
+        let (asked, effort) = (self.asked.as_slice(), self.effort);
+        Through { index, timeline, asked, effort, matcher: Gappy::default() }
+    }
+}
+
+/// A lens held on an index and its timeline.
+struct Through<'a> {
+    index: &'a Index,
+    timeline: &'a Timeline,
+    asked: &'a [Asked],
+    effort: Effort,
+    matcher: Gappy,
+}
+
+/// Looks at an event; with it, the words in it that are spelt nearly as typed.
+fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
+    let lines = lines(through, event);
+    let title = lines.iter().find(|line| line.field == Field::Title);
+    let outside = outside(through, &lines, title);
+    let excerpt = |line: &&Line| {
+        let (text, ranges) = cut(&line.text, &lit(line));
+        Excerpt { field: line.field, text, ranges, near: is_near(line) }
+    };
+    let excerpts = outside.iter().map(excerpt).collect();
+    let near = title.into_iter().chain(outside).flat_map(near_words).collect();
+    let look = Look {
+        field: carrier(through, &lines),
+        title: title.map(lit).unwrap_or_default(),
+        near: title.is_some_and(is_near),
+        excerpts,
+    };
+    (look, near)
+}
+
+/// The fields in the order in which they are read: those that are short, then those that are long.
+const READ: [Fields; 3] = {
+    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
+    [Fields::ALL.without(summary.and(prose)), summary, prose]
+};
+
+/// Reads as many texts of an event as it takes to find every term.
+fn lines(through: &Through, event: EventIx) -> Vec<Line> {
+    let mut open: Vec<bool> = through.asked.iter().map(|asked| !asked.term.negated).collect();
     let mut lines: Vec<Line> = Vec::new();
-    let mut last = Field::Title;
-    for (field, text) in &texts {
-        for text in pieces(text) {
-            // Of a person all names are looked at, to show the one that was typed; of prose no
-            // more than it takes.
-            let more = *field == last && *field <= Field::Ground;
-            if !more && !needed(search, &open) {
-                break;
-            }
-            last = *field;
-            let line = look(search, *field, text, effort);
-            if line.seen.iter().any(Option::is_some) {
+    let (mut last, mut folded) = (Field::Title, String::new());
+    for (place, fields) in READ.into_iter().enumerate() {
+        if place > 0 && !needed(through, &open) {
+            break;
+        }
+        for (field, text) in &texts::by_weight(through.timeline, event, fields) {
+            for text in pieces(text) {
+                // Of a person all names are looked at, to show the one that was typed; of prose no
+                // more than it takes.
+                let more = *field == last && *field <= Field::Ground;
+                if !more && !needed(through, &open) {
+                    break;
+                }
+                last = *field;
+                let Some(line) = line(through, *field, text, &mut folded) else { continue };
                 for (open, seen) in open.iter_mut().zip(&line.seen) {
                     *open &= seen.as_ref().is_none_or(|seen| seen.sounds);
                 }
@@ -71,48 +152,42 @@ fn hit(search: &Search, ranked: Ranked, effort: Effort) -> (Hit, Vec<String>) {
             }
         }
     }
-    let title = lines.iter().find(|line| line.field == Field::Title);
-    let outside = outside(search, &lines, title);
-    let excerpt = |line: &&Line| {
-        let (text, ranges) = cut(line.text, &lit(line));
-        Excerpt { field: line.field, text, ranges, near: is_near(line) }
-    };
-    let excerpts = outside.iter().map(excerpt).collect();
-    let near = title.into_iter().chain(outside).flat_map(near_words).collect();
-    let hit = Hit {
-        event,
-        score: i64::from(ranked.total),
-        field: carrier(search, &lines),
-        title: title.map(lit).unwrap_or_default(),
-        near: title.is_some_and(is_near),
-        excerpts,
-    };
-    (hit, near)
+    lines
 }
 
 /// Says whether a term that counts is still to be found.
-fn needed(search: &Search, open: &[bool]) -> bool {
+fn needed(through: &Through, open: &[bool]) -> bool {
     let counts = |asked: &Asked| match asked.term.what {
         What::Dates(_) => false,
         What::Word { .. } | What::Phrase { .. } => !asked.optional,
     };
-    open.iter().zip(&search.asked).any(|(open, asked)| *open && counts(asked))
+    open.iter().zip(through.asked).any(|(open, asked)| *open && counts(asked))
 }
 
-fn look<'a>(search: &Search, field: Field, text: &'a str, effort: Effort) -> Line<'a> {
+/// Finds the terms in a text; nothing where there is none of them.
+fn line(through: &Through, field: Field, text: &str, folded: &mut String) -> Option<Line> {
+    // Most texts have none, and to say so takes a tenth of the time of saying where.
+    fold_into(text, folded);
+    if !through.asked.iter().any(|asked| may_stand(through, asked, folded)) {
+        return None;
+    }
     let folded = Folded::new(text);
-    let seen = search.asked.iter().map(|asked| find(search, asked, field, &folded, effort));
-    let seen = seen.collect();
-    Line { field, text, folded, seen }
+    let seen = through.asked.iter().map(|asked| find(through, asked, field, &folded));
+    let seen: Vec<_> = seen.collect();
+    seen.iter().any(Option::is_some).then(|| Line { field, text: text.into(), folded, seen })
 }
 
-fn find(
-    search: &Search,
-    asked: &Asked,
-    field: Field,
-    folded: &Folded,
-    effort: Effort,
-) -> Option<Seen> {
+/// Says whether a term may stand in a folded text: where it says no, it does not.
+fn may_stand(through: &Through, asked: &Asked, folded: &str) -> bool {
+    match &asked.term.what {
+        What::Word { text, .. } if through.effort == Effort::Sure && asked.also.is_empty() => {
+            folded.contains(text)
+        }
+        What::Word { .. } | What::Phrase { .. } | What::Dates(_) => true,
+    }
+}
+
+fn find(through: &Through, asked: &Asked, field: Field, folded: &Folded) -> Option<Seen> {
     if asked.term.negated || !asked.term.fields.has(field) {
         return None;
     }
@@ -139,10 +214,11 @@ fn find(
             if let Some((quality, ranges)) = sure {
                 return seen(quality, ranges, false);
             }
+            let effort = through.effort;
             if effort == Effort::Sure || effort == Effort::Unexplained && !asked.sure.is_empty() {
                 return None;
             }
-            guessed(search, asked, field, folded, text)
+            guessed(through, asked, field, folded, text)
                 .and_then(|(quality, ranges, near)| seen(quality, ranges, near))
         }
     }
@@ -186,7 +262,7 @@ fn surely(
 
 /// Finds a word by its near spellings, else by its letters with gaps.
 fn guessed(
-    search: &Search,
+    through: &Through,
     asked: &Asked,
     field: Field,
     folded: &Folded,
@@ -194,11 +270,11 @@ fn guessed(
 ) -> Option<(u32, Vec<Range<usize>>, bool)> {
     let near = folded
         .words()
-        .filter_map(|(range, word)| Some((asked.guesses.is_near(search.index, word)?, range)));
+        .filter_map(|(range, word)| Some((asked.guesses.is_near(through.index, word)?, range)));
     let near: Vec<(u32, Range<usize>)> = near.collect();
     let best = near.iter().map(|(quality, _)| *quality).max();
     let gappy = matches!(field, Field::Title | Field::Alias)
-        .then(|| Guesses::scattered(&search.matcher, &folded.text, text))
+        .then(|| Guesses::scattered(&through.matcher, &folded.text, text))
         .flatten();
     match (best, gappy) {
         (Some(best), _) => {
@@ -213,18 +289,14 @@ fn guessed(
 
 /// Picks the lines outside the title that explain most of what is not yet explained, one after the
 /// other: none where the title explains it all.
-fn outside<'l, 'a>(
-    search: &Search,
-    lines: &'l [Line<'a>],
-    title: Option<&Line>,
-) -> Vec<&'l Line<'a>> {
-    let mut told: Vec<bool> = search.asked.iter().map(|asked| asked.optional).collect();
+fn outside<'l>(through: &Through, lines: &'l [Line], title: Option<&Line>) -> Vec<&'l Line> {
+    let mut told: Vec<bool> = through.asked.iter().map(|asked| asked.optional).collect();
     tell(&mut told, title);
     let mut picked: Vec<&Line> = Vec::new();
     while picked.len() < EXCERPTS {
         let mut best: Option<(u32, &Line)> = None;
         for line in lines.iter().filter(|line| line.field != Field::Title) {
-            let gain = gain(search, line, &told);
+            let gain = gain(through, line, &told);
             if gain > best.map_or(0, |(most, _)| most) {
                 best = Some((gain, line));
             }
@@ -248,8 +320,8 @@ fn tell(told: &mut [bool], line: Option<&Line>) {
 }
 
 /// Says how much a line adds to what is told.
-fn gain(search: &Search, line: &Line, told: &[bool]) -> u32 {
-    let seen = line.seen.iter().zip(&search.asked).zip(told).filter(|(_, told)| !**told);
+fn gain(through: &Through, line: &Line, told: &[bool]) -> u32 {
+    let seen = line.seen.iter().zip(through.asked).zip(told).filter(|(_, told)| !**told);
     let new = seen.filter_map(|((seen, asked), _)| Some((seen.as_ref()?, asked)));
     // The spelling that was typed is the one to show: Горбачёв, not Gorbachev. And a name that was
     // typed whole: the country Iceland, not “Iceland summit”.
@@ -262,9 +334,9 @@ fn gain(search: &Search, line: &Line, told: &[bool]) -> u32 {
 }
 
 /// Says which field carried most of the match: words before dates.
-fn carrier(search: &Search, lines: &[Line]) -> Field {
+fn carrier(through: &Through, lines: &[Line]) -> Field {
     let mut sums: Vec<(Field, u32)> = Vec::new();
-    for at in 0..search.asked.len() {
+    for at in 0..through.asked.len() {
         let found =
             lines.iter().filter_map(|line| Some((line.field, line.seen.get(at)?.as_ref()?.worth)));
         let best = found.fold(None, |best: Option<(Field, u32)>, one| match best {
@@ -280,7 +352,7 @@ fn carrier(search: &Search, lines: &[Line]) -> Field {
     let words = |asked: &Asked| !matches!(asked.term.what, What::Dates(_)) && !asked.term.negated;
     let most = sums.iter().max_by_key(|(field, sum)| (*sum, std::cmp::Reverse(*field)));
     match most {
-        Some((field, _)) if search.asked.iter().any(words) => *field,
+        Some((field, _)) if through.asked.iter().any(words) => *field,
         Some(_) | None => Field::Date,
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! A term is worth quality × weight of the field: 100 × 100 for a whole word of the title; the
 //! weight of the event adds to it. The best few are then read more closely (`close`), and what
-//! hits look like is cut from those that are shown (`lens`).
+//! hits look like is made out when they are shown (`lens`).
 
 use super::close::CLOSE_LOOK;
 use super::filler::{GENERAL, SMALL};
@@ -20,7 +20,7 @@ use super::mark::letters_and_number;
 use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
 use super::vocabulary::Fields;
-use super::{Field, Found, Hit, Trust, lens};
+use super::{Field, Found, Hit, Lens, Trust};
 use crate::timeline::{EventIx, Timeline};
 
 /// Marks a score as explained by what stands there, not by a guess.
@@ -46,8 +46,9 @@ const ASIDE: u32 = 3_000;
 const OF_DATE: usize = 8;
 
 /// How hard to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Effort {
+    #[default]
     /// Only for what stands there.
     Sure,
     /// With guesses for the words that nothing explains.
@@ -57,7 +58,7 @@ pub(super) enum Effort {
 }
 
 /// A term with all that it matches in the vocabulary.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
     /// The term.
     pub term: Term,
@@ -318,20 +319,22 @@ impl<'a> Search<'a> {
     }
 
     /// Cuts the best hits out and shows them.
-    fn shown(&self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
+    fn shown(self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
         let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
         events.sort_unstable();
         let mut found = best(found, limit.max(CLOSE_LOOK));
         // The same few whatever the limit, so that the first hit is the same for one as for many.
         let few = CLOSE_LOOK.min(found.len());
         self.look_closely(found.get_mut(..few).unwrap_or_default());
-        let seen = lens::hits(self, &best(found, limit), effort);
-        let remark = remark::of(self.query, &self.asked, &seen, events.len());
-        let hits: Vec<Hit> = seen.into_iter().map(|(hit, _)| hit).collect();
+        let hit = |one: Ranked| Hit::new(EventIx::new(one.event as usize), i64::from(one.total));
+        let hits: Vec<Hit> = best(found, limit).into_iter().map(hit).collect();
         let lacking = self.asked.iter().any(|asked| asked.spare);
+        let lens = Lens::new(self.asked, effort);
+        let near = lens.near(self.index, self.timeline, hits.get(..3).unwrap_or(&hits));
+        let remark = remark::of(self.query, lens.asked(), &near, events.len());
         let sure = effort == Effort::Sure && !lacking;
         let trust = if sure { Trust::Sure } else { Trust::Guessed };
-        Found { hits, events, remark, trust }
+        Found { hits, events, remark, trust, lens }
     }
 
     /// Returns the query.

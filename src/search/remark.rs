@@ -2,7 +2,7 @@
 
 use super::query::{Query, What, shown};
 use super::rank::{Asked, Effort, Ranked, Search, quoted};
-use super::{Field, Found, Hit, Trust};
+use super::{Found, Hit, Trust};
 use crate::timeline::{Day, EventIx, Timeline};
 
 /// Says why a query that asks for nothing finds nothing.
@@ -14,15 +14,10 @@ pub(super) fn nothing_asked(query: &Query) -> String {
 }
 
 /// Says what is to be said of hits: what the query had, that spellings are near, or that there are none.
-pub(super) fn of(
-    query: &Query,
-    asked: &[Asked],
-    seen: &[(Hit, Vec<String>)],
-    total: usize,
-) -> String {
+pub(super) fn of(query: &Query, asked: &[Asked], near_words: &[String], total: usize) -> String {
     let mut parts = vec![query.remark.clone()];
     let mut near: Vec<&str> = Vec::new();
-    for word in seen.iter().take(3).flat_map(|(_, near)| near) {
+    for word in near_words {
         if !near.contains(&word.as_str()) && near.len() < 3 {
             near.push(word);
         }
@@ -93,16 +88,9 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
     events.sort_unstable();
     // Neither is better than the other: they stand in time order.
-    let hit = |one: Ranked| Hit {
-        event: EventIx::new(one.event as usize),
-        score: 1,
-        field: Field::Date,
-        title: Vec::new(),
-        near: false,
-        excerpts: Vec::new(),
-    };
+    let hit = |one: Ranked| Hit::plain(EventIx::new(one.event as usize), 1);
     let hits = found.into_iter().take(limit).map(hit).collect();
-    Some(Found { hits, events, remark, trust: Trust::Nearest })
+    Some(Found { hits, events, remark, trust: Trust::Nearest, ..Found::default() })
 }
 
 fn named(timeline: &Timeline, event: u32) -> String {

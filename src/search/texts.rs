@@ -16,9 +16,9 @@ use crate::timeline::{
 /// A text of an event.
 pub(super) type Text<'a> = (Field, Cow<'a, str>);
 
-/// Lists every text of an event, weightiest field first.
-pub(super) fn all(timeline: &Timeline, at: EventIx) -> Vec<Text<'_>> {
-    let mut texts = within(timeline, at, Fields::ALL);
+/// Lists the texts of an event that stand in these fields, weightiest field first.
+pub(super) fn by_weight(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
+    let mut texts = within(timeline, at, fields);
     texts.sort_by_key(|(field, _)| std::cmp::Reverse(Fields::of(*field).weight()));
     texts
 }

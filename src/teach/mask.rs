@@ -12,14 +12,15 @@
 //! | hidden | in the event itself | in every text |
 //! |---|---|---|
 //! | date | every date and time between, dates of papers, links both ways | its year, decade, century, days in either calendar |
-//! | people | offices, who said what, first names | names in every spelling, which persons lose |
-//! | place | ground, aliases, coordinates | the place, its parts, state, today's name, adjectives, aliases |
-//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases | its papers and aliases where events are linked |
+//! | people | offices, who said what, first names, kind | names in every spelling, which persons lose |
+//! | place | ground, aliases, coordinates, hosts | the place, its parts, state, today's name, adjectives, aliases |
+//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases, who was absent | its papers and aliases where events are linked |
 //!
 //! Events that have a link to it, or from it, also lose offices, first names and times between.
 //! Other events keep their own dates in their rows, and an id keeps its year: those are theirs.
-//! The states that people stand for are not people and stay when these are hidden. A title that
-//! tells an outcome stays. What can be guessed from where blanks stand is not prevented.
+//! The states that people stand for are not people and stay when these are hidden. An alias that is
+//! the place's name is no outcome; the state of one who met at home is hidden near by only. A title
+//! that tells an outcome stays. What can be guessed from where blanks stand is not prevented.
 
 mod calendar;
 mod dates;
@@ -76,15 +77,18 @@ pub fn masked(timeline: &Timeline, masks: &[Mask]) -> Masked {
     if masks.is_empty() {
         return Masked { timeline: Timeline::new(lists), place };
     }
-    let mut veil = veil(timeline, &masks);
-    blank_texts(&mut lists, timeline, &masks, &mut veil);
-    blank_links(&mut lists, &masks, &mut veil);
+    // One after another: what is near to one of them need not be near to the others.
+    let mut veils: Vec<Veil> = masks.iter().map(|mask| veil(timeline, mask)).collect();
+    for (mask, veil) in masks.iter().zip(&mut veils) {
+        blank_texts(&mut lists, timeline, mask, veil);
+        blank_links(&mut lists, mask, veil);
+    }
     for mask in &masks {
         if let Some(event) = lists.events.get_mut(mask.event.get()) {
             hide(event, &mask.hide);
         }
     }
-    rename(&mut lists, &place, &veil);
+    rename(&mut lists, &place, &veils);
     for mask in &masks {
         if let Some(event) = lists.events.get_mut(mask.event.get()) {
             event.id.clone_from(&mask.id);
@@ -141,19 +145,17 @@ fn order(timeline: &Timeline, masks: &[&Mask]) -> (Vec<EventIx>, Vec<EventIx>) {
     (order, place)
 }
 
-/// Collects the words that are hidden.
-fn veil(timeline: &Timeline, masks: &[&Mask]) -> Veil {
+/// Collects the words that a mask hides.
+fn veil(timeline: &Timeline, mask: &Mask) -> Veil {
     let mut names = Names::default();
-    for mask in masks {
-        let event = timeline.event(mask.event);
-        mask.hide.iter().for_each(|what| words::hide(timeline, event, *what, &mut names));
-    }
-    let dated = masks.iter().filter(|mask| mask.hides(Hide::Date));
-    Veil::new(names, Dates::new(dated.map(|mask| &timeline.event(mask.event).when)))
+    let event = timeline.event(mask.event);
+    mask.hide.iter().for_each(|what| words::hide(timeline, event, *what, &mut names));
+    let dated = mask.hides(Hide::Date).then_some(&event.when);
+    Veil::new(names, Dates::new(dated.into_iter()))
 }
 
 /// Blanks the hidden words in every text.
-fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &mut Veil) {
+fn blank_texts(lists: &mut Lists, timeline: &Timeline, mask: &Mask, veil: &mut Veil) {
     let mut hidden = vec![false; lists.persons.len()];
     let mut near = vec![Nearness::Far; lists.events.len()];
     let mut set = |at: EventIx, level: Nearness| {
@@ -161,16 +163,14 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &m
             *near = level.max(*near);
         }
     };
-    for mask in masks {
-        let event = timeline.event(mask.event);
-        set(mask.event, Nearness::Own);
-        event.links.iter().for_each(|link| set(link.to, Nearness::Near));
-        timeline.links_to(mask.event).for_each(|(from, _)| set(from, Nearness::Near));
-        let people = event.participants.iter().filter(|_| mask.hides(Hide::People));
-        for at in people.filter_map(Participant::person) {
-            if let Some(hidden) = hidden.get_mut(at.get()) {
-                *hidden = true;
-            }
+    let event = timeline.event(mask.event);
+    set(mask.event, Nearness::Own);
+    event.links.iter().for_each(|link| set(link.to, Nearness::Near));
+    timeline.links_to(mask.event).for_each(|(from, _)| set(from, Nearness::Near));
+    let people = event.participants.iter().filter(|_| mask.hides(Hide::People));
+    for at in people.filter_map(Participant::person) {
+        if let Some(hidden) = hidden.get_mut(at.get()) {
+            *hidden = true;
         }
     }
     for (event, near) in lists.events.iter_mut().zip(near) {
@@ -218,29 +218,29 @@ fn nameless(person: &mut Person) {
 }
 
 /// Takes away the links to what is hidden, as far as they tell it.
-fn blank_links(lists: &mut Lists, masks: &[&Mask], veil: &mut Veil) {
+fn blank_links(lists: &mut Lists, mask: &Mask, veil: &mut Veil) {
+    let outcome = mask.hides(Hide::Outcome);
     for event in &mut lists.events {
         event.links.retain_mut(|link| {
-            let to = |mask: &&&Mask| mask.event == link.to;
-            let outcome = masks.iter().filter(to).any(|mask| mask.hides(Hide::Outcome));
-            let date = masks.iter().filter(to).any(|mask| mask.hides(Hide::Date));
-            if masks.iter().any(|mask| mask.event == link.to) {
-                veil.blank(&mut link.claim, Nearness::Own);
-                link.source = None;
+            if link.to != mask.event {
+                return true;
             }
+            veil.blank(&mut link.claim, Nearness::Own);
+            link.source = None;
             if outcome {
                 link.claim.clear();
             }
-            let tells = date || (outcome && link.kind == LinkKind::FailedBecause);
-            !tells
+            let tells = outcome && link.kind == LinkKind::FailedBecause;
+            !mask.hides(Hide::Date) && !tells
         });
     }
 }
 
 /// Gives what has a hidden name in its id another, and takes such addresses away.
-fn rename(lists: &mut Lists, place: &[EventIx], veil: &Veil) {
+fn rename(lists: &mut Lists, place: &[EventIx], veils: &[Veil]) {
+    let is_in = |text: &str| veils.iter().any(|veil| veil.is_in(text));
     let rename = |id: &mut String, what: &str, place: usize| {
-        if veil.is_in(id) {
+        if is_in(id) {
             *id = format!("{what}-{}", place + 1);
         }
     };
@@ -260,7 +260,7 @@ fn rename(lists: &mut Lists, place: &[EventIx], veil: &Veil) {
     }
     for (place, source) in lists.sources.iter_mut().enumerate() {
         rename(&mut source.id, "source", place);
-        if veil.is_in(&source.url) {
+        if is_in(&source.url) {
             source.url.clear();
         }
     }

@@ -20,7 +20,7 @@ pub enum Step {
 }
 
 /// The whole state of a lesson that runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     /// The lesson's id.
     pub lesson: String,
@@ -32,6 +32,10 @@ pub struct State {
     pub stop: usize,
     /// How many stops there are.
     pub stops: usize,
+    /// The id of the stop's event, so that another copy of the timeline can be masked likewise.
+    pub event: String,
+    /// What the stop hides while it asks.
+    pub hide: Vec<Hide>,
     /// How far the stop has come.
     pub step: Step,
     /// Whether the room's screen is blank.
@@ -134,6 +138,8 @@ impl State {
             minutes: lesson.minutes,
             stop: moment.stop + 1,
             stops: lesson.stops.len(),
+            event: moment.whole.event(stop.event).id.clone(),
+            hide: stop.hide.clone(),
             step: moment.step,
             blank: moment.blank,
             away: moment.away,

@@ -4,7 +4,7 @@
 //! It is strict rather than complete: http or https, a host, and nothing in it that a shell, a
 //! terminal or a page of HTML could take for something else. Whether the page is there, nobody asks.
 
-use super::clean::clean;
+use super::clean::{clean, harmless};
 
 /// What stands in no address: quotes and brackets would end it wherever it is quoted.
 const NEVER: [char; 5] = ['"', '<', '>', '\\', '`'];
@@ -18,7 +18,7 @@ pub fn web(address: &str) -> Option<String> {
     let host = authority.rsplit('@').next().unwrap_or_default();
     let named = !host.is_empty() && !host.starts_with(':');
     let odd = |letter: char| letter.is_whitespace() || NEVER.contains(&letter);
-    let safe = !address.contains(odd) && clean(address) == address;
+    let safe = !address.contains(odd) && (harmless(address) || clean(address) == address);
     (known && named && safe).then(|| address.to_owned())
 }
 

@@ -161,12 +161,18 @@ impl When {
     /// Of a span it is the year of its beginning; where that is open, "–1648". [`BLANK`] where it
     /// is hidden.
     pub fn year_label(&self) -> String {
+        if let Some((year, _)) = wording::quick_labels(&self.edtf) {
+            return year.into();
+        }
         self.said().map_or_else(|| BLANK.into(), |said| wording::year_label(&said))
     }
 
     /// Returns the month for the timeline's second column, three letters: "Oct"; "spr" for a season;
     /// empty where the date is coarser. Of a span it is the month of its beginning.
     pub fn month_label(&self) -> String {
+        if let Some((_, month)) = wording::quick_labels(&self.edtf) {
+            return month.into();
+        }
         self.said().map(|said| wording::month_label(&said)).unwrap_or_default()
     }
 

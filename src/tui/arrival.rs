@@ -9,6 +9,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use super::indexing::index;
 use super::sources::Sources;
 use super::worker::Seen;
 use super::world::{World, start};
@@ -52,7 +53,7 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
         if let Some(lost) = lost {
             let _ = world.send(World::Answered(lost));
         }
-        document.index();
+        index(&document);
     })
 }
 

@@ -13,7 +13,8 @@ use crate::app::{Effect, Message, Model};
 use crate::load::user::Change;
 use crate::text::clean;
 
-/// Timelines of so many events at most are searched at once: that takes less than a frame.
+/// Timelines of so many events at most are searched at once, if their index is there: that takes
+/// less than a frame.
 const SMALL: usize = 20_000;
 
 impl Shell {
@@ -33,7 +34,7 @@ impl Shell {
             Effect::Load => self.ask(Job::Load(Cause::Asked)),
             Effect::Search { purpose, query, generation } => {
                 let document = &model.document;
-                if document.timeline.events.len() <= SMALL {
+                if document.timeline.events.len() <= SMALL && document.is_indexed() {
                     return vec![play::answer(document, purpose, &query, generation)];
                 }
                 let document = Arc::clone(document);

@@ -73,7 +73,7 @@ fn none_due(user: &UserData) -> String {
 
 /// Lists the events of a lesson's stops, in time order.
 fn stops(document: &Document, id: &str) -> Result<Vec<EventIx>, Failure> {
-    let lesson = document.lessons.get(lesson(document, id)?);
+    let lesson = document.lessons().get(lesson(document, id)?);
     let stops = lesson.map(|lesson| lesson.stops.as_slice()).unwrap_or_default();
     let mut events: Vec<EventIx> = stops.iter().map(|stop| stop.event).collect();
     events.sort_unstable();

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::keep::Keeper;
 use super::screen::Screen;
+use super::second::{Client, Server};
 use super::session::{self, Session};
 use super::sources::Sources;
 use super::watch::{Watch, unwatched};
@@ -14,6 +15,7 @@ use super::world::World;
 use super::{Failure, arrival, input, play, signals};
 use crate::app::{Arriving, Effect, Message, Model, update};
 use crate::load::config::Toggle;
+use crate::teach::second::Guest;
 use crate::view::Theme;
 
 /// How much is taken in before a frame is drawn, at most: a flood must not hide everything.
@@ -37,6 +39,19 @@ pub(super) struct Shell {
     theme: Theme,
     world: Receiver<World>,
     tell: Sender<World>,
+    screens: Screens,
+    room: Option<Client>,
+}
+
+/// Whether second screens are told of the lesson.
+#[derive(Debug)]
+enum Screens {
+    /// No lesson runs.
+    None,
+    /// They are.
+    Told(Server),
+    /// They cannot be.
+    Untold,
 }
 
 impl Shell {
@@ -53,7 +68,26 @@ impl Shell {
         let jobs = work(sources.clone(), seen, tell.clone()).map_err(Failure::Terminal)?;
         let session = Session::enter(mouse).map_err(Failure::Terminal)?;
         let screen = Screen::default();
-        Ok(Self { session, screen, sources, keeper, jobs, end: None, theme, world, tell })
+        Ok(Self {
+            session,
+            screen,
+            sources,
+            keeper,
+            jobs,
+            end: None,
+            theme,
+            world,
+            tell,
+            screens: Screens::None,
+            room: None,
+        })
+    }
+
+    /// Begins to follow the room of a process, or else the newest.
+    pub(super) fn follow_room(&mut self, pid: Option<u32>) -> Result<(), Failure> {
+        let client = Client::join(Guest::Follow, pid, self.tell.clone());
+        self.room = Some(client.map_err(Failure::NoRoom)?);
+        Ok(())
     }
 
     /// Runs until the user leaves.
@@ -74,6 +108,7 @@ impl Shell {
         }
         let go = input::read(self.tell.clone()).map_err(Failure::Terminal)?;
         let _watch = self.watch(&mut model);
+        self.tell_screens(&mut model);
         self.draw(&model);
         while self.end.is_none() {
             let first = self.world.recv().expect("the shell itself can tell");
@@ -86,6 +121,7 @@ impl Shell {
                 self.take(&mut model, next, &go);
             }
             self.fit(&mut model);
+            self.tell_screens(&mut model);
             self.draw(&model);
         }
         self.session.leave();
@@ -113,6 +149,14 @@ impl Shell {
             // What is arriving is looked at again when it is there.
             World::Changed if model.arriving.is_some() => {}
             World::Changed => self.ask(Job::Load(Cause::Noticed)),
+            World::Ordered(order, done) => {
+                self.follow(model, vec![Message::Ordered(order)], Vec::new());
+                let _ = done.send(());
+            }
+            World::Told(news, done) => {
+                self.follow(model, vec![Message::Told(news)], Vec::new());
+                let _ = done.send(());
+            }
             World::Signal(signals::STOP) => {
                 self.session.leave();
                 signals::stop();
@@ -170,6 +214,27 @@ impl Shell {
             && size != model.size
         {
             self.follow(model, vec![Message::Resized(size)], Vec::new());
+        }
+    }
+
+    /// Tells second screens how the lesson stands, if one runs here.
+    fn tell_screens(&mut self, model: &mut Model) {
+        let state = if model.is_following() { None } else { model.state() };
+        match (state, &mut self.screens) {
+            (None, screens) => *screens = Screens::None,
+            (Some(state), Screens::Told(server)) => server.tell(state),
+            (Some(state), screens @ Screens::None) => match Server::open(self.tell.clone()) {
+                Ok(mut server) => {
+                    server.tell(state);
+                    *screens = Screens::Told(server);
+                }
+                Err(why) => {
+                    *screens = Screens::Untold;
+                    let doing = "second screens will not find this lesson".into();
+                    self.follow(model, vec![Message::Failed { doing, why }], Vec::new());
+                }
+            },
+            (Some(_), Screens::Untold) => {}
         }
     }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::arrival::{FIRST, QUICK};
-use super::files::{self, input, inputs};
+use super::files::{self, LESSONS, built_in, input, inputs};
 use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::load::{Input, load};
@@ -21,6 +21,8 @@ use crate::load::{Input, load};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sources {
     parts: Vec<Part>,
+    /// The lessons that ship with it, to be read when somebody wants one.
+    lessons: &'static [(&'static str, &'static str)],
     /// The settings and the reader's file, in the order in which reports name them.
     pub(super) beside: Vec<Beside>,
 }
@@ -57,6 +59,10 @@ pub(super) struct Begun {
 impl Sources {
     /// Reads the files for the first time; every file that was named must be readable now.
     pub(super) fn open(paths: &[PathBuf]) -> Result<(Self, Vec<Input>), Failure> {
+        if paths.is_empty() {
+            let (sources, inputs) = Self::of(paths, vec![built_in()])?;
+            return Ok((Self { lessons: LESSONS, ..sources }, inputs));
+        }
         Self::of(paths, inputs(paths))
     }
 
@@ -90,7 +96,7 @@ impl Sources {
             None => Part::Kept { input: input.clone(), why_no_file: "this timeline is built in" },
         };
         let parts = inputs.iter().enumerate().map(part).collect();
-        Ok((Self { parts, beside: Vec::new() }, inputs))
+        Ok((Self { parts, lessons: &[], beside: Vec::new() }, inputs))
     }
 
     /// Reads the files again.
@@ -126,7 +132,11 @@ impl Sources {
 
     /// Makes a timeline and its report out of what was read.
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
-        let (document, mut report) = Document::new(load(inputs));
+        let loaded = load(inputs);
+        let (document, mut report) = match self.lessons {
+            [] => Document::new(loaded),
+            lessons => Document::with_shipped(loaded, lessons),
+        };
         for beside in &self.beside {
             report.add(beside.file.clone(), beside.diagnostics.clone());
         }
@@ -179,6 +189,10 @@ mod tests {
         let (sources, inputs) = Sources::open(&[]).unwrap();
         assert_eq!(sources.again(), inputs);
         assert!(sources.files().is_empty());
+        let (document, report) = sources.document(inputs);
+        assert_eq!(report.counts(), (0, 0));
+        let all = load(files::inputs(&[]));
+        assert_eq!(document.lessons(), all.lessons, "read later, they are the same");
         assert_eq!(sources.path(0), Err("this timeline is built in"));
         assert!(sources.path(7).is_err());
     }

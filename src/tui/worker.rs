@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::hooks;
+use super::indexing::index;
 use super::play::answer;
 use super::sources::Sources;
 use super::world::{World, start, words};
@@ -143,10 +144,11 @@ impl Files {
             }
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
+                index(&document);
                 Some(answer(&document, purpose, &query, generation))
             }
             Job::Index(document) => {
-                document.index();
+                index(&document);
                 None
             }
             Job::Know(seen) => {
@@ -195,7 +197,7 @@ impl Files {
             return Some(Message::Failed { doing, why: why.clone() });
         }
         let (document, report) = self.sources.document(inputs);
-        document.index();
+        index(&document);
         Some(Message::Loaded(document, report))
     }
 }

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::worker::Seen;
 use crate::app::Message;
+use crate::teach::second::{News, Order};
 
 /// Something that woke the loop.
 #[derive(Debug)]
@@ -20,6 +21,10 @@ pub(super) enum World {
     Complete(Message, Seen),
     /// A file of the timeline has changed.
     Changed,
+    /// A second screen asks for a step; it waits until that was taken in.
+    Ordered(Order, Sender<()>),
+    /// The room tells its news, or nothing any more; whoever listens waits until it was taken in.
+    Told(Option<Box<News>>, Sender<()>),
     /// A signal came.
     Signal(i32),
     /// The terminal gives no more keys.

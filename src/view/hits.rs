@@ -9,7 +9,7 @@ use super::paint::{Labels, Lit, Pen, Seen};
 use super::row::{Columns, Entry, Look, head, names};
 use super::theme::Focus;
 use crate::app::{Areas, HitOrder, Jump, Model, Pane, Position};
-use crate::search::{Excerpt, Field, Hit};
+use crate::search::{self, Excerpt, Field, Hit};
 use crate::text::{Role, skip, width, wrap};
 
 /// Draws the frame and the hits.
@@ -42,7 +42,9 @@ pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>)
     let columns = Columns::new(area, listed.iter().map(|(_, year)| year));
     for (line, (number, (hit, year))) in (jump.top..).zip(&listed).enumerate() {
         let look = if number == jump.cursor { Look::Selected(focus) } else { Look::Other };
-        hit_row(model, (hit, year, look), columns.on(line), pen);
+        let seen = model.document.index().look(model.timeline(), &jump.found.lens, hit);
+        let entry = Entry { event: model.timeline().event(hit.event), year, look };
+        hit_row(model, (&entry, seen), columns.on(line), pen);
     }
 }
 
@@ -67,12 +69,12 @@ const READABLE: u16 = 12;
 
 fn hit_row(
     model: &Model,
-    (hit, year, look): (&Hit, &str, Look),
+    (entry, hit): (&Entry<'_>, &search::Look),
     columns: Columns,
     pen: &mut Pen<'_>,
 ) {
-    let event = model.timeline().event(hit.event);
-    head(model, &Entry { event, year, look }, columns, pen);
+    head(model, entry, columns, pen);
+    let Entry { event, look, .. } = entry;
     let (plain, dim) = (look.style(pen.theme, Role::Plain), look.style(pen.theme, Role::Dim));
     let light = look.style(pen.theme, Role::Match).add_modifier(Modifier::UNDERLINED);
     let title = Lit { words: &event.title, matched: &hit.title, style: plain, light };

@@ -2,13 +2,16 @@
 
 use super::paint::Pen;
 use crate::app::{
-    Area, Areas, Arriving, COMMANDS, Command, CommandId, Context, Group, Model, Overlay, Position,
-    PromptFor, Tone,
+    Area, Areas, Arriving, COMMANDS, Command, CommandId, Contact, Context, Group, Model, Overlay,
+    Position, PromptFor, Tone,
 };
 use crate::load::config::Glyphs;
 use crate::teach::state::Step;
 use crate::text::{Role, width};
 use crate::timeline::EventIx;
+
+/// From this many columns on the lesson's title stands beside its stop.
+const TITLED: u16 = 100;
 
 /// Draws the status line.
 pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
@@ -19,6 +22,9 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
     let end = area.column + area.columns;
     let mut column = area.column;
     let mut put = |words: &str, role: Role| {
+        if end.saturating_sub(column) < 2 {
+            return;
+        }
         let at = Position { column, row: area.row };
         column += pen.fitted(at, end.saturating_sub(column), words, pen.style(role));
     };
@@ -42,6 +48,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) {
 
 fn mode(model: &Model) -> &'static str {
     match &model.overlay {
+        Overlay::None if model.is_in_room() && model.is_following() => "FOLLOW",
         Overlay::None if model.is_in_room() => "LESSON",
         Overlay::None if model.quiz_here().is_some() => "QUIZ",
         Overlay::None => match model.focus {
@@ -106,12 +113,17 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
 
 /// Where the lesson stands, or how one comes back to it.
 fn lesson(model: &Model) -> Vec<(String, Role)> {
-    let Some(run) = &model.lesson else { return Vec::new() };
-    let place = format!("{}/{}", run.stop + 1, run.lesson.stops.len());
+    let Some(run) = &model.lesson else { return waiting(model) };
+    let (number, count) = run.place();
+    let place = format!("{number}/{count}");
     if !model.is_in_room() {
         let keys = model.keymap.keys(CommandId::ReturnToLesson).first();
         let key = keys.map(|key| key.label(model.glyphs == Glyphs::Ascii)).unwrap_or_default();
-        let words = format!("off the path: {key} returns to stop {place}");
+        let words = if model.is_following() {
+            format!("on your own: {key} joins the room at stop {place}")
+        } else {
+            format!("off the path: {key} returns to stop {place}")
+        };
         return vec![(words, Role::Own)];
     }
     if let Some(count) = model.count {
@@ -123,7 +135,28 @@ fn lesson(model: &Model) -> Vec<(String, Role)> {
     };
     let minutes = run.at_stop().minutes.map(|minutes| format!(" · {minutes} min"));
     let words = format!("stop {place} · {step}{}", minutes.unwrap_or_default());
-    vec![(words, Role::Key), (run.lesson.title.clone(), Role::Plain)]
+    let mut segments = vec![(words, Role::Key)];
+    match model.room {
+        Some(Contact::Lost | Contact::Waiting) => {
+            segments.push(("the room has gone: waiting for it".into(), Role::Warning));
+        }
+        Some(Contact::Joined) if run.is_room_away() => {
+            segments.push(("the room is exploring".into(), Role::Own));
+        }
+        Some(Contact::Joined) => segments.push(("any key explores".into(), Role::Dim)),
+        None => {}
+    }
+    // On a narrow screen the keys are worth more than a title that everybody knows.
+    if model.size.columns >= TITLED {
+        segments.push((run.lesson.title.clone(), Role::Plain));
+    }
+    segments
+}
+
+/// Says that no lesson runs yet, where this screen follows one.
+fn waiting(model: &Model) -> Vec<(String, Role)> {
+    let words = "no lesson runs: joins when one begins";
+    model.room.map(|_| (words.to_owned(), Role::Own)).into_iter().collect()
 }
 
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.

@@ -63,7 +63,7 @@ fn window(model: &Model, areas: &Areas, strip: &Strip) -> Option<(u16, u16)> {
 }
 
 fn bars(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut Pen<'_>) {
-    let density = strip.density(model.timeline(), &model.browse.shown);
+    let density = strip.density(model.browse.rows.begins());
     let most = density.iter().copied().max().unwrap_or(0).max(1);
     for (column, count) in (0_u16..).zip(density) {
         let bars = match pen.glyphs {

@@ -353,7 +353,7 @@ fn every_lesson_of_the_assets_ships_and_can_be_taught_from_end_to_end() {
     let (document, report) = Document::new(load(inputs(&[])));
     assert_eq!(report.counts(), (0, 0));
     let (document, total) = (Arc::new(document), LESSONS.len());
-    assert_eq!(document.lessons.len(), total);
+    assert_eq!(document.lessons().len(), total);
     for number in 0..total {
         let (document, size) = (Arc::clone(&document), Size { columns: 80, rows: 24 });
         let open = Opening { document, size, begin: Begin::Lesson(number), ..Opening::default() };

@@ -29,6 +29,8 @@ mod room;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod second;
+#[cfg(test)]
 mod shell;
 #[cfg(test)]
 mod stage;

@@ -14,7 +14,7 @@ use summitry::load::{Input, Loaded, load};
 use summitry::search::{Index, Query, completions};
 use summitry::teach::Hide;
 use summitry::teach::mask::{Mask, Masked, masked, told};
-use summitry::timeline::{EventIx, Timeline, When, interval};
+use summitry::timeline::{BLANK, Event, EventIx, Kind, Participant, Timeline, When, interval};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
 
@@ -312,4 +312,51 @@ fn a_question_that_gives_its_answer_away_is_known() {
     assert_eq!(told_by(&[Hide::People], "What did Reagan’s adviser say?"), ["Reagan"]);
     assert_eq!(told_by(&[Hide::Place], "Why Iceland? Why Höfði?"), ["Iceland", "Höfði"]);
     assert_eq!(told_by(&[Hide::Outcome, Hide::Date], "Where was it?"), Vec::<String>::new());
+}
+
+/// An event of the record as it is shown while something of it is hidden.
+fn shown_of(id: &str, hide: &[Hide]) -> Event {
+    let timeline = record();
+    let at = timeline.find(id).unwrap();
+    let Masked { timeline, place } = masked(&timeline, &[mask(at, hide)]);
+    timeline.event(place[at.get()]).clone()
+}
+
+#[test]
+fn who_was_host_and_the_one_state_without_a_name_tell_no_place() {
+    let riyadh = shown_of("riyadh-2025", &[Hide::Place]);
+    let states: Vec<&str> = riyadh.participants.iter().map(|one| one.of.as_str()).collect();
+    let two = ["United States", "United States", "United States"];
+    assert_eq!(states, [&two[..], &["Russian Federation", "Russian Federation"]].concat());
+    let camp_david = shown_of("camp-david-1959", &[Hide::Place]);
+    let blank = |one: &Participant| one.of == BLANK && one.office == BLANK;
+    assert!(camp_david.participants.iter().all(blank), "{:?}", camp_david.participants);
+}
+
+#[test]
+fn a_place_is_no_outcome_and_what_became_of_the_absent_is_one() {
+    let alaska = shown_of("alaska-2025", &[Hide::Outcome]);
+    assert_eq!(alaska.title, "Alaska Summit");
+    let name = alaska.place.unwrap().name;
+    assert_eq!(name, "Joint Base Elmendorf-Richardson, Anchorage, Alaska");
+    assert_eq!(shown_of("vienna-1979", &[Hide::Outcome]).title, "Vienna Summit: ▒▒▒▒");
+    assert_eq!(shown_of("vienna-1814", &[Hide::Outcome]).absent, "");
+}
+
+#[test]
+fn what_a_meeting_is_called_tells_who_sat_there() {
+    assert_eq!(shown_of("portsmouth-1905", &[Hide::People]).kind, None);
+    assert_eq!(shown_of("portsmouth-1905", &[Hide::Outcome]).kind, Some(Kind::Envoys));
+}
+
+#[test]
+fn what_one_mask_hides_near_by_is_not_hidden_where_another_holds() {
+    let timeline = record();
+    let find = |id: &str| timeline.find(id).unwrap();
+    let (dinner, geneva) = (find("hamburg-dinner-2017"), find("geneva-2022"));
+    let masks = [mask(dinner, &[Hide::People]), mask(geneva, &[Hide::Outcome])];
+    let Masked { timeline: shown, place } = masked(&timeline, &masks);
+    let hotel = shown.event(place[geneva.get()]).place.as_ref().unwrap();
+    assert_eq!(hotel.name, "Hotel President Wilson, Geneva");
+    assert_eq!(shown.event(place[dinner.get()]).title, "▒▒▒▒ and ▒▒▒▒ at the Hamburg dinner");
 }

@@ -278,3 +278,22 @@ fn while_a_lesson_runs_no_quiz_begins() {
     assert!(stage.model.quiz.is_none());
     assert!(stage.notice().starts_with("a lesson runs"), "{}", stage.notice());
 }
+
+#[test]
+fn what_stood_with_blanks_among_the_choices_is_named_with_the_answer() {
+    let mut stage = ask(Kind::Who, (100, 30), "");
+    let mut named = 0;
+    for _ in 0..10 {
+        let answered = summitry::app::script("?").unwrap().into_iter().fold(stage, Stage::then);
+        let question = &quiz(&answered).questions[quiz(&answered).at];
+        let Answer::Choice { choices, right } = &question.answer else { unreachable!() };
+        if choices[*right].label.contains('▒') {
+            let title = &RECORD.timeline.event(choices[*right].event).title;
+            assert!(answered.picture().contains(title.as_str()), "{}", answered.picture());
+            named += 1;
+        }
+        let next = summitry::app::script("<enter>").unwrap();
+        stage = next.into_iter().fold(answered, Stage::then);
+    }
+    assert!(named > 0);
+}

@@ -239,7 +239,7 @@ fn a_frame_of_a_lesson_is_printed_without_a_terminal() {
     let asked = shell.run("teach raft-to-base --print --size 80x24 --keys <space>");
     assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""), "{asked}");
     assert!(asked.stdout.contains("stop 1/10 · answer"), "{asked}");
-    let tutorial = shell.run("tutorial --print --size 80x24");
+    let tutorial = shell.run("tutorial --print --size 100x30");
     assert!(tutorial.stdout.contains("Summitry, taught with Summitry"), "{tutorial}");
     let list = shell.run("teach --print --keys raft");
     assert!(list.stdout.contains("From the raft to the base"), "{list}");

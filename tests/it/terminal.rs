@@ -4,6 +4,7 @@
 mod broken;
 mod modes;
 mod pty;
+mod second;
 mod signals;
 mod surroundings;
 mod work;

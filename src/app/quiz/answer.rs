@@ -7,7 +7,7 @@ use crate::load::user::{Change, Score};
 use crate::search::typed_date;
 use crate::teach::marking::{self, Mark, Marked};
 use crate::teach::quiz::{Answer, Choice, Kind, Question};
-use crate::timeline::{EventIx, Timeline};
+use crate::timeline::{BLANK, EventIx, Timeline};
 
 impl Model {
     /// Takes the answer; where it is taken already, goes on; in the summary, goes to the event.
@@ -92,11 +92,11 @@ impl Quiz {
                 let more = told(timeline, question.event, &marked);
                 Ok(Answered { said: said.into(), marked, more })
             }
-            Answer::Choice { choices, .. } => {
+            Answer::Choice { choices, right } => {
                 let nothing = || "choose one of these".to_owned();
                 let said = choices.get(self.cursor).ok_or_else(nothing)?.label.clone();
                 let marked = question.chosen(self.cursor).ok_or_else(nothing)?;
-                Ok(Answered { said, marked, more: Vec::new() })
+                Ok(Answered { said, marked, more: unveiled(timeline, choices.get(*right)) })
             }
             Answer::Order(things) => Ok(ordered(timeline, things, &self.order)),
         }
@@ -108,8 +108,9 @@ impl Quiz {
         let (words, more) = match &question.answer {
             Answer::Date => (format!("it was {}", event.when.words()), Vec::new()),
             Answer::Choice { choices, right } => {
-                let label = choices.get(*right).map_or("", |choice| &choice.label);
-                (format!("it was this: {label}"), Vec::new())
+                let right = choices.get(*right);
+                let label = right.map_or("", |choice| &choice.label);
+                (format!("it was this: {label}"), unveiled(timeline, right))
             }
             Answer::Order(things) => {
                 let order = ordered(timeline, things, &self.order);
@@ -124,6 +125,13 @@ impl Quiz {
 fn told(timeline: &Timeline, event: EventIx, marked: &Marked) -> Vec<String> {
     let right = timeline.event(event).when.words();
     if marked.words.contains(&right) { Vec::new() } else { vec![format!("It was {right}.")] }
+}
+
+/// Says the title of the right choice, where that stood there with blanks.
+fn unveiled(timeline: &Timeline, right: Option<&Choice>) -> Vec<String> {
+    let veiled = right.filter(|choice| choice.label.contains(BLANK));
+    let title = veiled.map(|choice| &timeline.event(choice.event).title);
+    title.map(|title| format!("That is {title}.")).into_iter().collect()
 }
 
 /// Marks an order: close where only one of the lines had to move.

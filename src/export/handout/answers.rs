@@ -19,9 +19,9 @@ pub(super) fn key(timeline: &Timeline, lesson: &Lesson) -> Sheet {
 
 fn answered(timeline: &Timeline, at: usize, stop: &Stop) -> Section {
     let mut parts = vec![Part::Ask(stop.ask.clone())];
+    parts.extend(told(timeline, "Answer", &stop.reveal));
     parts.extend(facts(timeline, stop, &stop.hide));
     parts.extend(outcome(timeline, stop));
-    parts.extend(told(timeline, "To add", &stop.reveal));
     section(timeline, at, stop, parts)
 }
 
@@ -65,8 +65,8 @@ fn taught(timeline: &Timeline, at: usize, stop: &Stop, sources: &[SourceIx]) -> 
     parts.push(Part::Ask(stop.ask.clone()));
     parts.extend(facts(timeline, stop, Hide::ALL));
     parts.extend(told(timeline, "Notes", &stop.say));
+    parts.extend(told(timeline, "Answer", &stop.reveal));
     parts.extend(outcome(timeline, stop));
-    parts.extend(told(timeline, "To add", &stop.reveal));
     let place = |at: &SourceIx| sources.iter().position(|one| one == at).map(|place| place + 1);
     let mut numbers: Vec<_> = event.sources.iter().filter_map(place).collect();
     numbers.sort_unstable();

@@ -1,11 +1,12 @@
 //! Changing the file: what stands around a value stays, comments and unknown keys with it.
 
 use toml_edit::{
-    Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value,
+    Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, TableLike,
+    TomlError, Value,
 };
 
 use super::{Change, Prediction, Progress, Score, UserData, user_data};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::teach::cards::Card;
 use crate::timeline::Day;
 
@@ -16,11 +17,21 @@ type Refused = Vec<Diagnostic>;
 /// Gives the diagnostics instead where the text cannot be understood: then nothing may be written.
 pub fn changed(text: &str, change: &Change) -> Result<String, Refused> {
     let told = || user_data(text, 0).1;
-    let mut document: DocumentMut = text.parse().map_err(|_| told())?;
+    let mut document: DocumentMut = text.parse().map_err(|error| unread(told(), &error))?;
     apply(&mut document, text, change).ok_or_else(told)?;
     let written = document.to_string();
     let fresh = text.trim().is_empty();
     Ok(if fresh { written.trim_start().to_owned() } else { written })
+}
+
+/// Says why a text cannot be changed where its reader saw nothing wrong: the one who writes is
+/// stricter about numbers that are too large.
+fn unread(told: Refused, error: &TomlError) -> Refused {
+    if !told.is_empty() {
+        return told;
+    }
+    let place = Location { file: 0, range: error.span().unwrap_or(0..0) };
+    vec![Diagnostic::error("syntax", error.message().trim()).at(place)]
 }
 
 /// Applies a change; nothing where something stands in its place that is not understood.

@@ -44,8 +44,9 @@ proptest! {
         prop_assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
         for hit in &found.hits {
             let title = &timeline.event(hit.event).title;
-            let excerpts = hit.excerpts.iter().map(|one| (&one.text, &one.ranges));
-            for (text, ranges) in std::iter::once((title, &hit.title)).chain(excerpts) {
+            let look = index.look(timeline, &found.lens, hit);
+            let excerpts = look.excerpts.iter().map(|one| (&one.text, &one.ranges));
+            for (text, ranges) in std::iter::once((title, &look.title)).chain(excerpts) {
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|lit| !lit.is_empty())));
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
             }
@@ -137,6 +138,7 @@ fn events_with_the_same_title_or_a_million_words_are_found() {
     let index = Index::new(&timeline);
     let found = index.search(&timeline, &Query::parse("needle"), 20);
     assert_eq!(found.hits[0].event.get(), 4);
-    assert!(found.hits[0].excerpts[0].text.ends_with("needle"));
+    let look = index.look(&timeline, &found.lens, &found.hits[0]);
+    assert!(look.excerpts[0].text.ends_with("needle"));
     assert_eq!(index.search(&timeline, &Query::parse("summit"), 20).total(), timeline.events.len());
 }

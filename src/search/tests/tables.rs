@@ -1,7 +1,7 @@
 //! Tables of queries with what they find.
 
 use super::record::{id, summits};
-use crate::search::{Field, Found, Index, Query};
+use crate::search::{Field, Found, Hit, Index, Look, Query};
 use crate::timeline::Timeline;
 
 fn search(timeline: &Timeline, query: &str) -> Found {
@@ -10,6 +10,10 @@ fn search(timeline: &Timeline, query: &str) -> Found {
 
 fn first<'a>(timeline: &'a Timeline, found: &Found) -> &'a str {
     found.hits.first().map_or("nothing", |hit| id(timeline, hit.event))
+}
+
+fn look<'h>(timeline: &Timeline, found: &Found, hit: &'h Hit) -> &'h Look {
+    Index::new(timeline).look(timeline, &found.lens, hit)
 }
 
 fn ids<'a>(timeline: &'a Timeline, query: &str) -> Vec<&'a str> {
@@ -273,8 +277,9 @@ const ALL: &[&str] = &["all"];
 fn a_name_outweighs_a_place_a_place_a_person_and_a_person_the_prose() {
     let timeline = summits();
     let found = search(&timeline, "washington");
-    let got: Vec<(&str, Field)> =
-        found.hits.iter().map(|hit| (id(&timeline, hit.event), hit.field)).collect();
+    let looks =
+        found.hits.iter().map(|hit| (id(&timeline, hit.event), look(&timeline, &found, hit)));
+    let got: Vec<(&str, Field)> = looks.map(|(id, look)| (id, look.field)).collect();
     assert_eq!(got, [("washington-1987", Field::Title), ("glassboro-1967", Field::Prose)]);
     let found = search(&timeline, "helsinki");
     let got: Vec<&str> = found.hits.iter().map(|hit| id(&timeline, hit.event)).collect();
@@ -288,6 +293,7 @@ fn a_hit_says_what_matched_and_where() {
     let show = |query: &str| {
         let found = search(&timeline, query);
         let hit = found.hits.first().unwrap();
+        let look = look(&timeline, &found, hit);
         let title = &timeline.event(hit.event).title;
         let mark = |text: &str, ranges: &[std::ops::Range<usize>]| {
             let mut out = text.to_owned();
@@ -297,11 +303,11 @@ fn a_hit_says_what_matched_and_where() {
             }
             out
         };
-        let excerpts = hit.excerpts.iter().map(|one| {
+        let excerpts = look.excerpts.iter().map(|one| {
             let near = if one.near { " spelling" } else { "" };
             format!(" / {}{near}: {}", one.field.word(), mark(&one.text, &one.ranges))
         });
-        format!("{}{}", mark(title, &hit.title), excerpts.collect::<String>())
+        format!("{}{}", mark(title, &look.title), excerpts.collect::<String>())
     };
     let table = [
         ("reyk", "[Reyk]javík Summit"),

@@ -69,6 +69,11 @@ impl Fields {
         Self(self.0 & other.0)
     }
 
+    /// Returns what only the first has.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Returns the same set, marked as holding the first word of each field.
     pub const fn first(self) -> Self {
         Self(self.0 | self.0 << FIRST)

@@ -73,6 +73,8 @@ fn people(event: &mut Event) {
     let one = Participant { who: somebody(), of: String::new(), office: String::new() };
     event.participants = vec![one];
     event.quotes.iter_mut().for_each(|quote| quote.by = somebody());
+    // Talks of envoys: who sat there is told by what it is called.
+    event.kind = None;
     if let Some(Ground::HostOf(_)) = event.ground {
         event.ground = Some(Ground::Host);
     }
@@ -82,6 +84,19 @@ fn place(event: &mut Event) {
     event.place = Some(Place { name: BLANK.into(), ..Place::default() });
     event.ground = None;
     event.aliases.clear();
+    event.participants.retain(|one| !is_host(one));
+    // One blank state among others would be the one in which they met.
+    if event.participants.iter().any(|one| one.of.contains(BLANK)) {
+        for Participant { of, office, .. } in &mut event.participants {
+            *of = BLANK.into();
+            *office = BLANK.into();
+        }
+    }
+}
+
+/// Says whether somebody was there as the host, by which one knows where it was.
+fn is_host(one: &Participant) -> bool {
+    one.office.split(|c: char| !c.is_alphabetic()).any(|word| word == "host")
 }
 
 fn outcome(event: &mut Event) {
@@ -89,6 +104,7 @@ fn outcome(event: &mut Event) {
         *text = BLANK.into();
     }
     event.afterwards.clear();
+    event.absent.clear();
     event.date_note.clear();
     event.documents.clear();
     event.quotes.clear();

@@ -77,6 +77,7 @@ pub(super) const COMMON: &[&str] = &[
     "Allied",
     "Ambassador",
     "American",
+    "U.S.",
     "Authority",
     "Aviation",
     "Base",

@@ -2,6 +2,7 @@
 
 use super::names::{Names, Nearness};
 use super::states::{COMMON, also_called};
+use super::text::folded;
 use crate::teach::Hide;
 use crate::timeline::{Event, Participant, Person, Timeline, Who};
 
@@ -51,6 +52,9 @@ const OFFICES: &[&str] = &[
     "Führer",
     "Duce",
     "generalissimo",
+    "envoy",
+    "heads of government",
+    "heads of state",
 ];
 
 /// Words in names that name nobody by themselves.
@@ -97,9 +101,23 @@ pub(super) fn hide(timeline: &Timeline, event: &Event, what: Hide, names: &mut N
         Hide::Outcome => {
             let papers = event.documents.iter().map(|paper| paper.title.as_str());
             let aliases = event.aliases.iter().map(String::as_str);
+            let aliases = aliases.filter(|alias| !is_of_place(alias, event));
             papers.chain(aliases).for_each(|name| names.add(name, Nearness::Near));
         }
     }
+}
+
+/// Says whether an alias only says where it was, which tells no outcome.
+fn is_of_place(alias: &str, event: &Event) -> bool {
+    let alias = folded(alias);
+    let parts = event.place.iter().flat_map(|place| [&place.name, &place.country, &place.now]);
+    !alias.is_empty()
+        && parts.map(|part| folded(part)).any(|part| {
+            let mut runs = part.windows(alias.len());
+            runs.any(|run| {
+                run.iter().zip(&alias).all(|(one, other)| one.eq_ignore_ascii_case(other))
+            })
+        })
 }
 
 fn people(timeline: &Timeline, event: &Event, names: &mut Names) {
@@ -156,36 +174,39 @@ fn office(office: &str, names: &mut Names) {
 
 fn place(event: &Event, names: &mut Names) {
     let Some(place) = &event.place else { return };
-    parts(&place.name, names);
+    parts(&place.name, Nearness::Far, names);
+    // The state of one of those who met is named all over the timeline, and is half of a guess.
+    let at_home = event.participants.iter().any(|one| one.of == place.country);
+    let from = if at_home { Nearness::Near } else { Nearness::Far };
     for state in [&place.country, &place.now] {
-        parts(state, names);
+        parts(state, from, names);
         // "Kaliningrad, Russia" names a state as well.
-        state.split([',', ';']).for_each(|part| called(part.trim(), names));
+        state.split([',', ';']).for_each(|part| called(part.trim(), from, names));
     }
     let told = |alias: &&String| alias.chars().any(char::is_uppercase);
     event.aliases.iter().filter(told).for_each(|alias| names.add(alias, Nearness::Far));
     if let Some(crate::timeline::Ground::HostOf(state)) = &event.ground {
-        parts(state, names);
-        called(state, names);
+        parts(state, from, names);
+        called(state, from, names);
     }
 }
 
 /// Adds a place's name whole, by its parts, by the names in them, and by each word of those that
 /// says which place it is.
-fn parts(name: &str, names: &mut Names) {
-    names.add_place(name, Nearness::Far);
+fn parts(name: &str, from: Nearness, names: &mut Names) {
+    names.add_place(name, from);
     for part in name.split([',', ';', ':', '(', ')']).map(str::trim) {
-        names.add(part, Nearness::Far);
+        names.add(part, from);
         for run in runs(part) {
             if run.iter().any(|word| is_telling(word)) || run.len() > 1 {
-                names.add(&run.join(" "), Nearness::Far);
+                names.add(&run.join(" "), from);
             }
             for word in run.iter().filter(|word| is_telling(word)) {
-                names.add_place(word, Nearness::Far);
-                called(word, names);
+                names.add_place(word, from);
+                called(word, from, names);
             }
         }
-        called(part, names);
+        called(part, from, names);
     }
 }
 
@@ -211,8 +232,8 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() > 2 && word.starts_with(char::is_uppercase) && !COMMON.contains(&word)
 }
 
-fn called(name: &str, names: &mut Names) {
-    also_called(name).into_iter().flatten().for_each(|other| names.add(other, Nearness::Far));
+fn called(name: &str, from: Nearness, names: &mut Names) {
+    also_called(name).into_iter().flatten().for_each(|other| names.add(other, from));
 }
 
 /// Says whether a participant is somebody of the persons whose names are hidden.

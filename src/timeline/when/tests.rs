@@ -404,6 +404,10 @@ proptest! {
         if let (Ok(read), Ok(other)) = (When::parse(&text), When::parse(&other)) {
             prop_assert!(!read.words().is_empty() && !read.year_label().is_empty(), "{read:?}");
             prop_assert!(read.month_label().len() <= 3, "{read:?}");
+            if let (Some((year, month)), Some(said)) = (wording::quick_labels(&text), read.said()) {
+                let labels = (wording::year_label(&said), wording::month_label(&said));
+                prop_assert_eq!((year.to_owned(), month.to_owned()), labels, "{}", text);
+            }
             prop_assert!(read.length().is_none_or(|_| read.precision() == Precision::Day));
             prop_assert!(read.old_style().is_none_or(|_| read.precision() == Precision::Day));
             prop_assert!(!read.words().contains("  "), "{}", read.words());

@@ -82,6 +82,25 @@ fn member_words(member: &SetElement) -> String {
     }
 }
 
+/// Returns year and month of what most expressions are, without reading them anew for every row of
+/// every frame: a year of four figures, with or without month and day, or a span that begins so.
+/// The others have to be read.
+pub(super) fn quick_labels(edtf: &str) -> Option<(&str, &'static str)> {
+    let (year, rest) = edtf.split_at_checked(4)?;
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/');
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !figures(year) || year.starts_with('0') || !rest.chars().all(plain) {
+        return None;
+    }
+    let beginning = rest.split('/').next()?;
+    let Some(rest) = beginning.strip_prefix('-') else {
+        return beginning.is_empty().then_some((year, ""));
+    };
+    let month: u8 = rest.split('-').next()?.parse().ok()?;
+    let name = Some(month_name(month)).filter(|name| !name.is_empty())?;
+    Some((year, name.get(..3)?))
+}
+
 /// Returns the year of an expression's beginning.
 pub(super) fn year_label(said: &Edtf) -> String {
     let (date, side) = beginning(said);

@@ -69,17 +69,14 @@ pub const ROUTES: &[Route] = &[
     }),
     ("page with a note", Danger::Text, |fed| fed.each(Fed::page)),
     ("search as JSON", Danger::Json, |fed| {
-        fed.found(|fed, found| export::json::hits(&fed.loaded.timeline, found))
+        fed.found(|fed, index, found| export::json::hits(&fed.loaded.timeline, index, found))
     }),
-    ("what search remarks", Danger::Text, |fed| fed.found(|_, found| found.remark.clone())),
+    ("what search remarks", Danger::Text, |fed| fed.found(|_, _, found| found.remark.clone())),
     ("excerpts", Danger::Text, |fed| {
-        fed.found(|_, found| {
-            found
-                .hits
-                .iter()
-                .flat_map(|hit| &hit.excerpts)
-                .map(|one| one.text.clone() + "\n")
-                .collect()
+        fed.found(|fed, index, found| {
+            let look = |hit| index.look(&fed.loaded.timeline, &found.lens, hit);
+            let excerpts = found.hits.iter().flat_map(|hit| &look(hit).excerpts);
+            excerpts.map(|one| one.text.clone() + "\n").collect()
         })
     }),
     ("report", Danger::Text, |fed| {
@@ -174,7 +171,7 @@ impl Fed {
     }
 
     /// Searches for what the file holds, for it as a spelling, a field and a date.
-    fn found(&self, told: fn(&Self, &summitry::search::Found) -> String) -> Vec<String> {
+    fn found(&self, told: fn(&Self, &Index, &summitry::search::Found) -> String) -> Vec<String> {
         let index = Index::new(&self.loaded.timeline);
         let payload = &self.payload;
         let queries = [
@@ -188,7 +185,7 @@ impl Fed {
         ];
         let found = queries.iter().map(|query| {
             let query = Query::parse(query);
-            told(self, &index.search(&self.loaded.timeline, &query, 20))
+            told(self, &index, &index.search(&self.loaded.timeline, &query, 20))
         });
         found.collect()
     }

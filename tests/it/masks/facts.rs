@@ -265,25 +265,35 @@ impl Facts {
 
     fn place(&mut self, event: &Event) {
         let Some(place) = &event.place else { return };
-        for name in [&place.name, &place.country, &place.now] {
-            self.add(name);
-            name.split([',', ';']).for_each(|part| self.add(part.trim()));
-            for word in name.split([' ', ',', ';', '-', '(', ')']) {
-                let telling = word.chars().count() > 3 && word.starts_with(char::is_uppercase);
-                if telling && !PLAIN.contains(&word.trim_end_matches("’s")) && !word.contains('’')
-                {
-                    self.add(word);
-                }
-            }
+        let far = self.everywhere.len();
+        for name in [&place.country, &place.now] {
+            self.part_of_place(name);
         }
         let of_state = ADJECTIVES.iter().filter(|(state, _)| *state == place.country);
         of_state.flat_map(|(_, others)| *others).for_each(|other| self.add(other));
+        // The state of one who met there is told of him; it is hidden in what is near.
+        if event.participants.iter().any(|one| one.of == place.country) {
+            let state = self.everywhere.split_off(far);
+            self.own.extend(state);
+        }
+        self.part_of_place(&place.name);
         let names = event.aliases.iter().filter(|alias| alias.chars().any(char::is_uppercase));
         names.for_each(|alias| self.add(alias));
     }
 
+    fn part_of_place(&mut self, name: &str) {
+        self.add(name);
+        name.split([',', ';']).for_each(|part| self.add(part.trim()));
+        for word in name.split([' ', ',', ';', '-', '(', ')']) {
+            let telling = word.chars().count() > 3 && word.starts_with(char::is_uppercase);
+            if telling && !PLAIN.contains(&word.trim_end_matches("’s")) && !word.contains('’') {
+                self.add(word);
+            }
+        }
+    }
+
     fn outcome(&mut self, event: &Event) {
-        let texts = [&event.outcome, &event.afterwards, &event.summary];
+        let texts = [&event.outcome, &event.afterwards, &event.summary, &event.absent];
         for text in texts {
             let folded = folded(text).to_lowercase();
             let words: Vec<&str> = folded.split_whitespace().collect();
@@ -291,7 +301,13 @@ impl Facts {
             self.own.extend(runs.map(|words| Fact { words, exact: false }));
         }
         event.documents.iter().for_each(|paper| self.add(&paper.title));
-        event.aliases.iter().for_each(|alias| self.add(alias));
+        let place = event.place.as_ref();
+        let where_it_was =
+            place.map(|place| format!("{}, {}, {}", place.name, place.country, place.now));
+        let shown = folded(&where_it_was.unwrap_or_default()).to_lowercase();
+        let told = event.aliases.iter();
+        let told = told.filter(|alias| !shown.contains(&folded(alias).to_lowercase()));
+        told.for_each(|alias| self.add(alias));
     }
 
     /// Finds what the event itself tells, in any of its fields and whatever they refer to.

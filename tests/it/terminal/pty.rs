@@ -140,6 +140,8 @@ impl Home {
         command.env("PATH", std::env::var("PATH").unwrap_or_default());
         command.env("XDG_CONFIG_HOME", home.join("config"));
         command.env("XDG_DATA_HOME", home.join("data"));
+        fs::create_dir_all(home.join("run")).unwrap();
+        command.env("XDG_RUNTIME_DIR", home.join("run"));
         command.env("SUMMITRY", env!("CARGO_BIN_EXE_summitry"));
         for (name, value) in &self.variables {
             command.env(name, value);

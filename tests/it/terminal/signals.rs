@@ -14,7 +14,8 @@ const ENDINGS: [(Signal, u32); 4] =
 
 #[test]
 fn whatever_is_open_a_signal_ends_it_and_gives_the_terminal_back() {
-    let states = [("j", "Vienna"), ("/yal", "/ yal"), ("?", "CHOOSE"), ("ahalf a no", "half a no")];
+    let states =
+        [("m", "bookmark set"), ("/yal", "/ yal"), ("?", "CHOOSE"), ("ahalf a no", "half a no")];
     for ((signal, code), (keys, seen)) in
         ENDINGS.into_iter().flat_map(|end| states.map(|at| (end, at)))
     {
