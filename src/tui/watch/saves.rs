@@ -64,16 +64,13 @@ impl Desk {
     fn wait(&mut self, what: &str, is_so: impl Fn(&Model) -> bool) {
         while !is_so(&self.model) {
             let happened = self.world.recv_timeout(DEADLINE);
-            match happened.unwrap_or_else(|error| panic!("no {what} ({error})")) {
-                World::Changed => self.jobs.send(Job::Load(Cause::Noticed)).unwrap(),
-                World::Answered(message) => {
-                    update(&mut self.model, message);
-                }
-                other @ (World::Typed(_)
-                | World::Complete(..)
-                | World::Signal(_)
-                | World::Deaf(_)
-                | World::Broke(_)) => panic!("{other:?}"),
+            let happened = happened.unwrap_or_else(|error| panic!("no {what} ({error})"));
+            if matches!(happened, World::Changed) {
+                self.jobs.send(Job::Load(Cause::Noticed)).unwrap();
+            } else if let World::Answered(message) = happened {
+                update(&mut self.model, message);
+            } else {
+                panic!("{happened:?}");
             }
             assert!(!self.model.timeline().events.is_empty(), "the screen is empty");
         }
