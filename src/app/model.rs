@@ -49,6 +49,8 @@ pub struct Model {
     pub scale: Scale,
     /// The part of the timeline that is shown, and the place in it.
     pub browse: Browse,
+    /// The id of the event that was selected and is not in the file any more, and what is selected instead.
+    pub missing: Option<(String, EventIx)>,
     /// The thread that `>` and `<` follow.
     pub thread: Option<ThreadIx>,
     /// The event from which time is measured.

@@ -81,6 +81,7 @@ impl Model {
             zoomed: false,
             scale: Scale::Close,
             browse: Browse { selected: at.or(first), ..Browse::default() },
+            missing: None,
             thread: None,
             mark: None,
             last: None,

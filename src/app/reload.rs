@@ -63,7 +63,7 @@ impl Model {
     /// Puts another timeline in place of the one that is shown.
     fn adopt(&mut self, document: Arc<Document>) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.document, document);
-        self.remap(&old.timeline);
+        let place = self.remap(&old.timeline);
         if let Some(run) = self.lesson.as_ref().filter(|run| !run.away) {
             self.browse.selected = Some(run.shown().1);
         }
@@ -71,17 +71,24 @@ impl Model {
         self.show_all();
         let mut effects = self.apply_filter(&filter);
         effects.extend(self.refresh_overlay(&old.timeline));
+        self.missing = place.zip(self.browse.selected);
         effects
     }
 
-    /// Finds everything that was held by its place in the old timeline again by its id.
-    fn remap(&mut self, old: &Timeline) {
+    /// Finds everything that was held by its place in the old timeline again by its id. Gives the
+    /// id of the selected event where it is not there: it may be back with the next text.
+    fn remap(&mut self, old: &Timeline) -> Option<String> {
+        let missing = self.missing.take();
         let new = self.timeline();
         let find = |at: EventIx| new.find(&old.event(at).id);
         let last = new.events.len().checked_sub(1);
         let near = |at: EventIx| last.map(|last| EventIx::new(at.get().min(last)));
         let selected = self.browse.selected;
-        let found = selected.and_then(find);
+        let place = match missing {
+            Some((id, instead)) if selected == Some(instead) => Some(id),
+            Some(_) | None => selected.map(|at| old.event(at).id.clone()),
+        };
+        let found = place.as_ref().and_then(|id| new.find(id));
         let thread = self.thread.map(|at| &old.thread(at).id);
         let thread = thread.and_then(|id| new.threads.iter().position(|thread| thread.id == *id));
         let mark = self.mark.and_then(find);
@@ -102,6 +109,7 @@ impl Model {
         if let (Some(last), Some(hits)) = (&mut self.last, hits) {
             last.hits = hits;
         }
+        place.filter(|_| found.is_none())
     }
 
     /// Makes what is open fit the new timeline: hits are looked up again, lists made again.

@@ -5,17 +5,26 @@
 //! file or the new one. A file that cannot be understood is left as it is. What could not be
 //! written is tried again with the next change, and at the end.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+mod disk;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod trial;
+
 use std::path::{Path, PathBuf};
 
+use disk::{OVERTAKEN, Place, Step};
+
 use super::Failure;
-use super::files::{NO_FILE, beside, shown, why};
+use super::files::{NO_FILE, beside, shown};
 use super::sources::Beside;
 use crate::diagnostic::{Diagnostic, SourceFile, one_line};
 use crate::load::user::{Change, UserData, changed, user_data};
 use crate::load::{Input, decoded};
 use crate::text::clean;
+
+/// How often it is begun anew where an editor saves the file at the same moment.
+const TRIES: usize = 5;
 
 /// Keeps what the reader does in their file.
 #[derive(Debug, Default)]
@@ -69,14 +78,23 @@ impl Keeper {
         })
     }
 
-    /// Applies what is pending to the file.
+    /// Writes what is pending, and begins anew where an editor saves the file at the same moment.
     fn write(&mut self) -> Result<(), String> {
+        let mut written = self.write_once();
+        for _ in 0..TRIES {
+            if written.as_ref().is_err_and(|why| why == OVERTAKEN) {
+                written = self.write_once();
+            }
+        }
+        written
+    }
+
+    /// Applies what is pending to the file.
+    fn write_once(&mut self) -> Result<(), String> {
         let path = self.path.as_ref().ok_or("you have no home directory to keep it in")?;
-        let path = followed(path);
-        let folder = path.parent().ok_or("it has no folder")?;
-        fs::create_dir_all(folder).map_err(|error| why(&error))?;
-        let _lock = lock(&path)?;
-        let before = understood(&path)?;
+        let place = Place::take(path)?;
+        let path = place.path();
+        let before = understood(path, Step::Read)?;
         let mut after = before.clone();
         let all = self.pending.clone();
         let (mut refused, mut told) = (Vec::new(), Ok(()));
@@ -85,14 +103,15 @@ impl Keeper {
             match changed(&after, &change) {
                 Ok(text) => after = text,
                 Err(problems) => {
-                    let file = SourceFile::new(shown(&path), after.clone());
+                    let file = SourceFile::new(shown(path), after.clone());
                     told = Err(broken(&file, problems.first()));
                     refused.push(change);
                 }
             }
         }
         if after != before
-            && let Err(why) = replace(&path, folder, &after)
+            && let Err(why) =
+                place.replace(&after, || Ok(understood(path, Step::Compare)? == before))
         {
             self.pending = all;
             return Err(why);
@@ -100,29 +119,6 @@ impl Keeper {
         self.known = user_data(&after, 0).0;
         self.pending = refused;
         told
-    }
-}
-
-/// Returns the file that a path means, through symbolic links, even where the last one leads to
-/// nothing yet.
-fn followed(path: &Path) -> PathBuf {
-    match (path.canonicalize(), fs::read_link(path)) {
-        (Ok(path), _) => path,
-        (Err(_), Ok(target)) => path.parent().map_or(target.clone(), |folder| folder.join(target)),
-        (Err(_), Err(_)) => path.to_owned(),
-    }
-}
-
-/// Waits until no other instance writes; the lock ends with the returned file.
-fn lock(path: &Path) -> Result<File, String> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file = File::options().create(true).truncate(false).write(true).open(name);
-    let file = file.map_err(|error| why(&error))?;
-    match file.lock() {
-        // Some network file systems cannot lock: then the last one to write wins.
-        Err(error) if error.kind() != ErrorKind::Unsupported => Err(why(&error)),
-        Ok(()) | Err(_) => Ok(file),
     }
 }
 
@@ -136,7 +132,8 @@ fn input(path: &Path) -> Input {
 }
 
 /// Reads the text of a file that is to be written again: nothing may get lost on the way.
-fn understood(path: &Path) -> Result<String, String> {
+fn understood(path: &Path, step: Step) -> Result<String, String> {
+    disk::step(step, || Ok(()))?;
     let input = input(path);
     if let Err(why) = &input.bytes {
         return Err(why.clone());
@@ -146,20 +143,6 @@ fn understood(path: &Path) -> Result<String, String> {
         Some(_) => Err(broken(&file, problem.as_ref())),
         None => Ok(file.text().to_owned()),
     }
-}
-
-/// Puts a new text in place of a file in one step, with the old one's permissions.
-fn replace(path: &Path, folder: &Path, text: &str) -> Result<(), String> {
-    let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        if let Ok(old) = fs::metadata(path) {
-            file.as_file().set_permissions(old.permissions())?;
-        }
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)
-    };
-    write().map(drop).map_err(|error| why(&error))
 }
 
 /// Says why nothing is written to a file.
@@ -172,6 +155,7 @@ fn broken(file: &SourceFile, first: Option<&Diagnostic>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn bookmark(id: &str) -> Change {
         Change::Bookmark(id.into())

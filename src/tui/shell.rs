@@ -9,7 +9,7 @@ use super::screen::Screen;
 use super::second::{Client, Server};
 use super::session::{self, Session};
 use super::sources::Sources;
-use super::watch::Watch;
+use super::watch::{Watch, unwatched};
 use super::worker::{Cause, Job, Seen, work};
 use super::world::World;
 use super::{Failure, arrival, input, play, signals};
@@ -202,8 +202,7 @@ impl Shell {
         let watch = Watch::begin(&self.sources.files(), self.tell.clone());
         watch
             .map_err(|why| {
-                let doing = "changes of the files will not be noticed".into();
-                self.follow(model, vec![Message::Failed { doing, why }], Vec::new());
+                self.follow(model, vec![unwatched(&why)], Vec::new());
             })
             .ok()
     }

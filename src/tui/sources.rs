@@ -5,6 +5,7 @@
 //! every report, after the timeline's, so that they survive a reload.
 
 use std::collections::hash_map::DefaultHasher;
+use std::fs::Metadata;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -118,12 +119,13 @@ impl Sources {
         self.files().into_iter().map(read).collect()
     }
 
-    /// Returns a number that is another when the system says that a file has changed.
+    /// Returns a number that is another when the system says that a file has changed. Which of two
+    /// times is the later does not matter: clocks jump.
     pub(super) fn stamp(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         for path in self.files() {
             let data = path.metadata().ok();
-            data.map(|data| (data.len(), data.modified().ok())).hash(&mut hasher);
+            data.map(|data| (data.len(), data.modified().ok(), unforged(&data))).hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -166,6 +168,17 @@ impl Sources {
         }
     }
 }
+
+/// Returns what programs that copy files cannot keep: which file it is, and when the system changed it last.
+#[cfg(unix)]
+fn unforged(data: &Metadata) -> impl Hash + use<> {
+    use std::os::unix::fs::MetadataExt;
+    (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
+}
+
+/// Returns nothing: the system has nothing more to tell.
+#[cfg(not(unix))]
+const fn unforged(_: &Metadata) {}
 
 #[cfg(test)]
 mod tests {

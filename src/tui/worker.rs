@@ -162,6 +162,20 @@ impl Files {
         })
     }
 
+    /// Reads the files, and once more where they changed meanwhile: what was read then may be torn.
+    /// One that never rests is taken as it is, and noticed again.
+    fn whole(&self, stamp: u64) -> (u64, Vec<Input>) {
+        let (mut stamp, mut inputs) = (stamp, self.sources.again());
+        for _ in 0..TRIES {
+            let now = self.sources.stamp();
+            if now == stamp {
+                break;
+            }
+            (stamp, inputs) = (now, self.sources.again());
+        }
+        (stamp, inputs)
+    }
+
     /// Reads the files again. While one cannot be read (some editors take it away for a moment),
     /// what is on screen stays.
     fn load(&mut self, cause: Cause) -> Option<Message> {
@@ -171,7 +185,7 @@ impl Files {
         if noticed && (self.sources.files().is_empty() || (large && stamp == self.last.stamp)) {
             return None;
         }
-        let inputs = self.sources.again();
+        let (stamp, inputs) = self.whole(stamp);
         let now = Seen::new(stamp, &inputs);
         if noticed && self.last.is_still(now) {
             return None;
@@ -188,6 +202,9 @@ impl Files {
     }
 }
 
+/// How often files that change while they are read are read once more, at most.
+const TRIES: usize = 3;
+
 /// Tells apart what was read.
 fn digest(inputs: &[Input]) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -200,7 +217,7 @@ fn digest(inputs: &[Input]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
+    use std::fs::{self, File};
 
     fn search(purpose: Purpose, generation: u64) -> Job {
         let document = Arc::default();
@@ -254,5 +271,37 @@ mod tests {
         assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "");
         fs::remove_file(&path).unwrap();
         assert!(title(files.run(Job::Load(Cause::Noticed))).ends_with("again: no such file"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_large_file_that_changed_is_read_whatever_its_length_and_the_clock_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let put = |title: &str, to: &std::path::Path| {
+            fs::write(to, format!("title = \"{title}\"")).unwrap();
+            // The clock jumps back, or whoever copied the file kept its date.
+            let past = std::time::SystemTime::UNIX_EPOCH;
+            File::options().write(true).open(to).unwrap().set_modified(past).unwrap();
+        };
+        put("One", &path);
+        let (sources, _) = Sources::open(std::slice::from_ref(&path)).unwrap();
+        // As of one that is too large to be compared by what it holds.
+        let seen = |sources: &Sources| Seen { stamp: sources.stamp(), digest: None };
+        let mut files = Files { last: seen(&sources), sources };
+        assert!(files.run(Job::Load(Cause::Noticed)).is_none());
+        // Some systems count time in steps of milliseconds: the second change is a later one.
+        let before = files.sources.stamp();
+        for _ in 0..1000 {
+            put("Two", &path);
+            if files.sources.stamp() != before {
+                break;
+            }
+        }
+        assert!(matches!(files.run(Job::Load(Cause::Noticed)), Some(Message::Loaded(..))));
+        files.last = seen(&files.sources);
+        put("Six", &folder.path().join("b.toml"));
+        fs::rename(folder.path().join("b.toml"), &path).unwrap();
+        assert!(matches!(files.run(Job::Load(Cause::Noticed)), Some(Message::Loaded(..))));
     }
 }

@@ -15,6 +15,8 @@ mod masks;
 #[cfg(test)]
 mod panes;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod queries;
 #[cfg(test)]
 mod quiz;

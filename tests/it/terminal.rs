@@ -7,6 +7,7 @@ mod pty;
 mod second;
 mod signals;
 mod surroundings;
+mod work;
 
 use std::fs;
 use std::path::Path;
