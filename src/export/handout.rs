@@ -1,6 +1,6 @@
 //! A lesson on paper: a worksheet for the class, the key to it, and the whole for the teacher.
 //!
-//! A handout is written in two steps. First a [`Sheet`] is made of the lesson, which knows what
+//! A handout is written in two steps. First a `Sheet` is made of the lesson, which knows what
 //! stands where; then one writer sets it as Markdown, another as HTML, so that both say the same.
 //! On paper everything is seen at once, so a worksheet is made of the timeline masked with the
 //! masks of *all* stops, and the lesson's own words go through them too.

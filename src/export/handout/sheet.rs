@@ -1,6 +1,6 @@
 //! What stands on a handout, from top to bottom, before it is Markdown or HTML.
 //!
-//! Texts are as the files gave them, and [`BLANK`](crate::timeline::BLANK) stands where somebody is
+//! Texts are as the files gave them, and [`BLANK`] stands where somebody is
 //! to write: whoever writes a sheet out cleans, escapes and draws blanks.
 
 use crate::export::{cleaned, place_words};
