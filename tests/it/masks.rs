@@ -2,6 +2,7 @@
 //!
 //! What is hidden is collected here anew, by other means than those of the masks.
 
+mod app;
 mod facts;
 
 use std::sync::{Arc, LazyLock};
