@@ -69,8 +69,9 @@ pub const CODES: &[Code] = codes! {
         "A lesson has no stops, so there is nothing to teach and it is left out. Write one \
          [[lesson.stop]] or more under it, each with event = \"id\"."
     "lesson-leak":
-        "A stop hides something, and the question it asks names just that: the year, a participant, \
-         the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+        "A stop hides something, and the question it asks, its filter or the lesson's title names just \
+         that: the year, a participant, the place. The class would read the answer off the screen. Say \
+         it without that, or do not hide it."
     "lesson-minutes":
         "The minutes of the stops do not add up to those of the lesson, or exceed them where not every \
          stop has some. Whoever teaches from it will run late, or end early. Only `check --room` looks \

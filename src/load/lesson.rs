@@ -103,22 +103,26 @@ fn stop(
     hide.sort_unstable();
     hide.dedup();
     let ask = notes.placed(raw.ask);
-    if let (Some(event), Some((text, place))) = (event, &ask) {
-        let mask = Mask { event, hide: hide.clone(), id: String::new() };
-        leaks(&mask, ("question", text, place), timeline, notes);
+    let filter = notes.placed(raw.filter);
+    // Off the path the filter stands on the screen as it is written.
+    for (what, text) in [("question", &ask), ("filter", &filter)] {
+        if let (Some(event), Some((text, place))) = (event, text) {
+            let mask = Mask { event, hide: hide.clone(), id: String::new() };
+            leaks(&mask, (what, text, place), timeline, notes);
+        }
     }
-    let ask = ask.map(|(text, _)| text.into_owned()).unwrap_or_default();
+    let [ask, filter] =
+        [ask, filter].map(|text| text.map(|(text, _)| text.into_owned()).unwrap_or_default());
     let say = notes.prose(raw.say);
     let reveal = notes.prose(raw.reveal);
     let minutes = minutes(raw.minutes, notes);
-    let filter = notes.text(raw.filter);
     let compare = notes.placed(raw.compare);
     let compare = names.event(compare, notes);
     Some(Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare })
 }
 
-/// Reports a text that gives away what a stop hides, each kind of thing once: what the text is, as
-/// in "the question names …".
+/// Reports a text that gives away what a stop hides, each kind of thing once. `what` says what the
+/// text is, as in "the question names …".
 fn leaks(
     mask: &Mask,
     (what, text, place): (&str, &str, &Range<usize>),
@@ -130,7 +134,7 @@ fn leaks(
         if before.replace(hidden) != Some(hidden) {
             let message = format!("the {what} names {}, which the stop hides", quoted(&words));
             notes.warning("lesson-leak", place.clone(), message).help =
-                format!("ask without it, or take \"{}\" out of `hide`", hidden.word());
+                format!("leave it out, or take \"{}\" out of `hide`", hidden.word());
         }
     }
 }
