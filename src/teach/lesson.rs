@@ -64,4 +64,14 @@ impl Hide {
             Self::Outcome => "outcome",
         }
     }
+
+    /// Returns what stands before it where it is told.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Date => "When",
+            Self::People => "Who",
+            Self::Place => "Where",
+            Self::Outcome => "What came of it",
+        }
+    }
 }
