@@ -14,7 +14,7 @@
 //! | date | every date and time between, dates of papers, links both ways | its year, decade, century, days in either calendar |
 //! | people | offices, who said what, first names | names in every spelling, which persons lose |
 //! | place | ground, aliases, coordinates | the place, its parts, state, today's name, adjectives, aliases |
-//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases | its papers and aliases where events are linked |
+//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases | its papers and aliases where events are linked, and in its threads |
 //!
 //! Events that have a link to it, or from it, also lose offices, first names and times between.
 //! Other events keep their own dates in their rows, and an id keeps its year: those are theirs.
@@ -183,6 +183,16 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &m
             nameless(person);
         }
     }
+    for (number, thread) in lists.threads.iter_mut().enumerate() {
+        // A thread stands on the page of each of its events.
+        let runs_through =
+            |mask: &&Mask| timeline.event(mask.event).threads.iter().any(|at| at.get() == number);
+        let near = masks.iter().any(|mask| mask.hides(Hide::Outcome) && runs_through(&mask));
+        let near = if near { Nearness::Near } else { Nearness::Far };
+        [&mut thread.title, &mut thread.question]
+            .into_iter()
+            .for_each(|text| veil.blank(text, near));
+    }
     let mut far = |text: &mut String| veil.blank(text, Nearness::Far);
     [&mut lists.title, &mut lists.description].into_iter().for_each(&mut far);
     lists.eras.iter_mut().for_each(|era| far(&mut era.title));
@@ -194,9 +204,6 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &m
             .iter_mut()
             .flat_map(|term| [&mut term.office, &mut term.of])
             .for_each(&mut far);
-    }
-    for thread in &mut lists.threads {
-        [&mut thread.title, &mut thread.question].into_iter().for_each(&mut far);
     }
     for source in &mut lists.sources {
         let texts = [&mut source.title, &mut source.author, &mut source.publisher];

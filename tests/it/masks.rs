@@ -190,6 +190,19 @@ fn no_query_finds_an_event_by_what_is_hidden_of_it() {
 }
 
 #[test]
+fn a_thread_does_not_name_what_came_of_an_event_that_it_runs_through() {
+    let timeline = record();
+    let at = timeline.find("paris-1815").unwrap();
+    let questions = |timeline: &Timeline, at: EventIx| {
+        let threads = timeline.event(at).threads.iter();
+        threads.map(|thread| timeline.thread(*thread).question.clone()).collect::<String>()
+    };
+    assert!(questions(&timeline, at).contains("Holy Alliance"));
+    let Masked { timeline: shown, place } = masked(&timeline, &[mask(at, &[Hide::Outcome])]);
+    assert!(!questions(&shown, place[at.get()]).contains("Holy Alliance"));
+}
+
+#[test]
 fn completions_know_nothing_of_what_is_hidden() {
     for (hide, typed) in [(Hide::People, "who:gorb"), (Hide::Place, "place:reyk")] {
         let (timeline, _, _) = reykjavik(&[hide]);
