@@ -36,7 +36,7 @@ use names::{Names, Nearness};
 use veil::Veil;
 
 use super::Hide;
-use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, Timeline};
+use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, ThreadIx, Timeline};
 
 pub use crate::timeline::BLANK;
 
@@ -183,15 +183,14 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, masks: &[&Mask], veil: &m
             nameless(person);
         }
     }
+    // A thread stands on the page of each of its events.
+    let of_outcome = masks.iter().filter(|mask| mask.hides(Hide::Outcome));
+    let near: Vec<_> = of_outcome.flat_map(|mask| &timeline.event(mask.event).threads).collect();
     for (number, thread) in lists.threads.iter_mut().enumerate() {
-        // A thread stands on the page of each of its events.
-        let runs_through =
-            |mask: &&Mask| timeline.event(mask.event).threads.iter().any(|at| at.get() == number);
-        let near = masks.iter().any(|mask| mask.hides(Hide::Outcome) && runs_through(&mask));
-        let near = if near { Nearness::Near } else { Nearness::Far };
-        [&mut thread.title, &mut thread.question]
-            .into_iter()
-            .for_each(|text| veil.blank(text, near));
+        let is_near = near.contains(&&ThreadIx::new(number));
+        let level = if is_near { Nearness::Near } else { Nearness::Far };
+        veil.blank(&mut thread.title, level);
+        veil.blank(&mut thread.question, level);
     }
     let mut far = |text: &mut String| veil.blank(text, Nearness::Far);
     [&mut lists.title, &mut lists.description].into_iter().for_each(&mut far);

@@ -42,7 +42,9 @@ fn taught(facts: &[String; 7], (columns, rows): (u16, u16)) -> Opening {
     let note = Change::Note { id: event.clone(), text: format!("{} went there", facts[4]) };
     let on = Day(20_000);
     let said = Prediction { event: event.clone(), said, lesson: "one".into(), on };
-    [Change::Bookmark(event), note, Change::Predict(said)].iter().for_each(|one| user.apply(one));
+    for change in [Change::Bookmark(event), note, Change::Predict(said)] {
+        user.apply(&change);
+    }
     let loaded = Loaded { timeline, lessons: vec![lesson], ..load(Vec::new()) };
     let document = Arc::new(Document::new(loaded).0);
     let (size, begin) = (Size { columns, rows }, Begin::Lesson(0));
