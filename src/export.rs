@@ -31,14 +31,9 @@ fn cleaned(text: &str) -> String {
     clean(text.trim()).into_owned()
 }
 
-/// Names a place with its country, which is not said twice: "Tilsit, Prussia", "Vienna".
+/// Names a place with its country: "Tilsit, Prussia".
 fn place_words(place: &Place) -> String {
-    let Place { name, country, .. } = place;
-    if name.is_empty() || country.is_empty() || name.ends_with(country.as_str()) {
-        cleaned(if name.is_empty() { country } else { name })
-    } else {
-        cleaned(&format!("{name}, {country}"))
-    }
+    cleaned(&place.words())
 }
 
 /// Lists the participants by their short names: "Reagan, Gorbachev".

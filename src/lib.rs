@@ -59,13 +59,12 @@
 //! | row | a line of a list; a *line* is words on a page |
 //! | columns, rows | sizes on screen; a *range* is bytes in a text |
 //! | role | what a piece of text is; a *theme* gives each role a look |
-//! | mask | what is hidden of an event until it is revealed; a *blank* stands in its place |
 //! | notice | a line to the user; a *diagnostic* is a problem in a file |
 //! | effect | something wanted of the world, as data |
 //! | change | one thing the reader did to the file of their own |
 //! | stop, step | a place in a lesson; a stop has two steps: it asks, then it reveals |
 //! | room | what the class looks at while a lesson runs; what only the teacher sees is never in it |
-//! | mask | what a stop hides, taken out of the whole timeline before anything is shown of it |
+//! | mask | what a stop hides until it is revealed, taken out of the whole timeline before anything is shown of it; a *blank* stands in its place |
 //! | off the path | in the explorer while a lesson runs, its masks intact |
 //! | question, choice | what a quiz asks, and what can be chosen; *marked* answers are right, close or wrong |
 //! | card | what is asked about one event, and when it is due again |

@@ -33,14 +33,14 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         return Corpus::Reject;
     };
     let (stops, keys) = rest.split_at((usize::from(*length) % 9 * 2).min(rest.len()));
-    let (mut document, report) = Document::new(LOADED.clone());
-    let events = document.timeline.events.len();
+    let events = LOADED.timeline.events.len();
     let stops: Vec<_> = stops.chunks_exact(2).map(|pair| stop(pair, events)).collect();
     if stops.is_empty() {
         return Corpus::Reject;
     }
     let (id, title) = ("a".into(), "A lesson".into());
-    document.lessons = vec![Lesson { id, title, minutes: None, goal: String::new(), stops }];
+    let lessons = vec![Lesson { id, title, minutes: None, goal: String::new(), stops }];
+    let (document, report) = Document::new(Loaded { lessons, ..LOADED.clone() });
     let (document, report, begin) = (Arc::new(document), Arc::new(report), Begin::Lesson(0));
     let size = Size { columns: 90, rows: 24 };
     let opening = Opening { size, document, report, begin, ..Opening::default() };

@@ -138,8 +138,7 @@ fn place(event: &Event, guess: &str) -> Option<(Mark, String)> {
     let mut words = guess.split(' ').filter(|word| word.len() > 2).peekable();
     let is_known = |word: &str| known.iter().any(|one| *one == word || near(word, one));
     let right = words.peek().is_some() && words.all(is_known);
-    let parts = [&place.name, &place.country].into_iter().filter(|part| !part.is_empty());
-    let told = parts.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let told = place.words();
     Some(if right {
         (Mark::Right, format!("right: {told}"))
     } else {

@@ -89,8 +89,8 @@ impl Running {
         }
         let lesson = whole.lessons().iter().find(|lesson| lesson.id == self.lesson.id)?;
         let mut again = Self::new(Arc::clone(whole), Arc::new(lesson.clone()))?;
-        let id = &self.whole.timeline.event(self.at_stop().event).id;
-        let is_same = |stop: &Stop| whole.timeline.event(stop.event).id == *id;
+        let id = self.event_id();
+        let is_same = |stop: &Stop| whole.timeline.event(stop.event).id == id;
         let stays = lesson.stops.get(self.stop).is_some_and(is_same);
         let moved = lesson.stops.iter().position(is_same).filter(|_| !stays);
         again.stand(moved.unwrap_or(self.stop), self.step);

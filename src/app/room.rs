@@ -170,7 +170,7 @@ impl Sheet {
             Some(_) => ("", Role::Plain),
         };
         if self.large && large && fact.what != Hide::Outcome {
-            let line = format!("{}{sign} {}", label(fact.what), words.unwrap_or(BLANK));
+            let line = format!("{}{sign} {}", fact.what.label(), words.unwrap_or(BLANK));
             if let Some(rows) = banner(&line, self.columns, self.points(Points::Half))
                 && rows.len() <= 6
             {
@@ -179,7 +179,7 @@ impl Sheet {
             }
         }
         let Some(words) = words else {
-            let question = format!("{}{sign}", label(fact.what));
+            let question = format!("{}{sign}", fact.what.label());
             let wide = LABEL.max(width(&question) + 2);
             let spans = [pad(&question, wide), BLANK.repeat(3)];
             let strong = |words| Span { strong: true, ..Span::new(words, role) };
@@ -188,7 +188,7 @@ impl Sheet {
         let room = self.measure().saturating_sub(LABEL).max(8);
         let lines = wrap(words, room).into_iter().enumerate();
         let line = |(number, words): (usize, String)| {
-            let label = if number == 0 { label(fact.what) } else { "" };
+            let label = if number == 0 { fact.what.label() } else { "" };
             let words = Span { strong: true, ..Span::new(words, role) };
             Line::from(vec![Span::plain(pad(label, LABEL)), words])
         };
@@ -204,7 +204,7 @@ impl Sheet {
             let role = if own.is_some_and(|own| own.is_new) { Role::Good } else { Role::Plain };
             let own = own.and_then(|own| own.words.as_deref()).unwrap_or("–");
             let words = fact.words.as_deref().filter(|words| !words.is_empty()).unwrap_or("–");
-            lines.extend(columns([label(fact.what), own, words], half, [role, Role::Plain]));
+            lines.extend(columns([fact.what.label(), own, words], half, [role, Role::Plain]));
         }
         lines.extend(columns(["", "", &other.interval], half, [Role::Key; 2]));
         lines
@@ -250,7 +250,7 @@ impl Sheet {
         let (Some(words), Step::Reveal) = (fact.and_then(|fact| fact.words.as_ref()), step) else {
             return Vec::new();
         };
-        let mut lines = vec![Line::new(label(Hide::Outcome), Role::Heading)];
+        let mut lines = vec![Line::new(Hide::Outcome.label(), Role::Heading)];
         lines.extend(self.prose(words));
         lines
     }
@@ -258,15 +258,6 @@ impl Sheet {
 
 /// The columns of the labels before facts.
 const LABEL: usize = 8;
-
-fn label(what: Hide) -> &'static str {
-    match what {
-        Hide::Date => "When",
-        Hide::People => "Who",
-        Hide::Place => "Where",
-        Hide::Outcome => "What came of it",
-    }
-}
 
 fn strong(words: &str, columns: usize, role: Role) -> Vec<Line> {
     let line = |words| Line::from(vec![Span { strong: true, ..Span::new(words, role) }]);

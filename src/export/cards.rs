@@ -9,7 +9,7 @@
 //! place and the people to tell.
 
 use super::cleaned;
-use super::handout::sheet::{label, words};
+use super::handout::sheet::words;
 use super::handout::veiled::veiled;
 use crate::teach::mask::{Mask, masked};
 use crate::teach::{Hide, Lesson, Stop};
@@ -105,7 +105,7 @@ fn asked(timeline: &Timeline, lesson: &Lesson, stop: &Stop) -> Card {
             Hide::Outcome => plain(&event.outcome),
             Hide::Date | Hide::People | Hide::Place => words(timeline, event, *what),
         };
-        if words.is_empty() { words } else { format!("{}: {words}", label(*what)) }
+        if words.is_empty() { words } else { format!("{}: {words}", what.label()) }
     };
     let date = if stop.hide.contains(&Hide::Date) { String::new() } else { event.when.words() };
     let back: Vec<_> = [event.title.clone(), date]

@@ -69,8 +69,9 @@ pub const CODES: &[Code] = codes! {
         "A lesson has no stops, so there is nothing to teach and it is left out. Write one \
          [[lesson.stop]] or more under it, each with event = \"id\"."
     "lesson-leak":
-        "A stop hides something, and the question it asks names just that: the year, a participant, \
-         the place. The class would read the answer off the screen. Ask without it, or do not hide it."
+        "A stop hides something, and the question it asks, its filter or the lesson's title names just \
+         that: the year, a participant, the place. The class would read the answer off the screen. Say \
+         it without that, or do not hide it."
     "lesson-minutes":
         "The minutes of the stops do not add up to those of the lesson, or exceed them where not every \
          stop has some. Whoever teaches from it will run late, or end early. Only `check --room` looks \
@@ -110,6 +111,9 @@ pub const CODES: &[Code] = codes! {
     "not-utf8":
         "The file is not UTF-8 text. What could be read was read, and every byte that could not is \
          shown as �. Save the file as UTF-8; most editors call it an encoding."
+    "nothing-to-hide":
+        "A stop of a lesson hides something that its event does not tell: people, a place or an \
+         outcome that is not there. The room would ask for it and reveal nothing."
     "out-of-range":
         "A number lies outside its bounds: a weight is 1 to 3, a latitude -90 to 90, a longitude -180 \
          to 180, minutes 1 to 10000. The number is left out. Latitude and longitude may have been \
@@ -126,6 +130,8 @@ pub const CODES: &[Code] = codes! {
          held the place then; today's stands in `now`. Only `check` looks for this."
     "repeated":
         "A list names the same thing twice. It counts once."
+    "same-event":
+        "A stop compares its event with itself. Name the other event, or leave `compare` out."
     "same-meeting":
         "Two events bring the same persons to the same place (by name, or within 30 kilometres) on \
          the same days: most likely one meeting told twice. Make one of them. If they are two talks, a \
@@ -133,6 +139,9 @@ pub const CODES: &[Code] = codes! {
     "source-unused":
         "Nothing refers to this source: no event, claim, quote or link. Name it where it was used, or \
          take it out. Only `check` looks for this."
+    "stop-empty":
+        "A stop of a lesson asks, hides, says and reveals nothing: the class would look at a title. \
+         It is kept."
     "syntax":
         "The file breaks the rules of TOML at this place: a text without quotes, a bracket that is \
          never closed, a key written twice. As much as can be read around it is read. While a file \

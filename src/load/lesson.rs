@@ -2,10 +2,11 @@
 
 mod places;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::draft::slug;
-use super::field::{Field, Table};
+use super::field::{Field, Table, Word};
 use super::names::Names;
 use super::notes::{Notes, Owner, quoted};
 use super::people::{From, Lack, required, tables};
@@ -13,7 +14,7 @@ use super::raw;
 use crate::diagnostic::Diagnostic;
 use crate::teach::mask::{Mask, told};
 use crate::teach::{Hide, Lesson, Stop};
-use crate::timeline::Timeline;
+use crate::timeline::{Event, EventIx, Timeline};
 
 pub use places::{LessonPlaces, StopPlaces, places};
 
@@ -98,27 +99,81 @@ fn stop(
     from.needs(&raw.event, range, "a stop needs an event", help, notes);
     let event = notes.placed(raw.event);
     let event = names.event(event, notes);
-    let hidden = notes.given(raw.hide).map(|(list, _)| list).unwrap_or_default();
-    let mut hide: Vec<Hide> = hidden.into_iter().filter_map(|word| notes.word(word)).collect();
-    hide.sort_unstable();
-    hide.dedup();
+    let hide = hidden(raw.hide, event.map(|at| timeline.event(at)), notes);
     let ask = notes.placed(raw.ask);
-    if let (Some(event), Some((text, place))) = (event, &ask) {
-        let mask = Mask { event, hide: hide.clone(), id: String::new() };
-        leaks(&mask, ("question", text, place), timeline, notes);
+    let filter = notes.placed(raw.filter);
+    // Off the path the filter stands on the screen as it is written.
+    for (what, text) in [("question", &ask), ("filter", &filter)] {
+        if let (Some(event), Some((text, place))) = (event, text) {
+            let mask = Mask { event, hide: hide.clone(), id: String::new() };
+            leaks(&mask, (what, text, place), timeline, notes);
+        }
     }
-    let ask = ask.map(|(text, _)| text.into_owned()).unwrap_or_default();
+    let [ask, filter] =
+        [ask, filter].map(|text| text.map(|(text, _)| text.into_owned()).unwrap_or_default());
     let say = notes.prose(raw.say);
     let reveal = notes.prose(raw.reveal);
     let minutes = minutes(raw.minutes, notes);
-    let filter = notes.text(raw.filter);
-    let compare = notes.placed(raw.compare);
-    let compare = names.event(compare, notes);
-    Some(Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare })
+    let compare = compared(notes.placed(raw.compare), event, names, notes);
+    let stop = Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare };
+    let idle = stop.hide.is_empty() && stop.compare.is_none();
+    if idle && [&stop.ask, &stop.say, &stop.reveal].iter().all(|text| text.is_empty()) {
+        let help = "write `ask`, `hide`, `say` or `reveal`, or leave the stop out";
+        let message = "this stop asks, hides and says nothing";
+        notes.warning("stop-empty", range.clone(), message.into()).help = help.into();
+    }
+    Some(stop)
 }
 
-/// Reports a text that gives away what a stop hides, each kind of thing once: what the text is, as
-/// in "the question names …".
+/// Reads what a stop hides; what is named twice, and what the event has none of, is told.
+fn hidden(
+    field: Field<Vec<Field<Word<'_, Hide>>>>,
+    event: Option<&Event>,
+    notes: &mut Notes<'_>,
+) -> Vec<Hide> {
+    let mut hide = Vec::new();
+    for field in notes.given(field).map(|(list, _)| list).unwrap_or_default() {
+        let place = match &field {
+            Field::Good(_, place) | Field::Wrong(place) => place.clone(),
+            Field::Absent => continue,
+        };
+        let Some(what) = notes.word(field) else { continue };
+        if hide.contains(&what) {
+            let message = format!("{} stands in this list twice", quoted(what.word()));
+            notes.warning("repeated", place, message);
+            continue;
+        }
+        if event.is_some_and(|event| !what.is_known_of(event)) {
+            let message = format!("the event has nothing to hide as {}", quoted(what.word()));
+            notes.warning("nothing-to-hide", place, message).help =
+                "the class would be asked for what nobody can reveal: take it out, or add it to the event".into();
+        }
+        hide.push(what);
+    }
+    hide.sort_unstable();
+    hide
+}
+
+/// Reads the event to compare with: any other than the stop's own.
+fn compared(
+    compare: Option<(Cow<'_, str>, Range<usize>)>,
+    event: Option<EventIx>,
+    names: &Names<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<EventIx> {
+    let place = compare.as_ref().map(|(_, place)| place.clone());
+    let other = names.event(compare, notes)?;
+    if Some(other) != event {
+        return Some(other);
+    }
+    let message = "an event cannot be compared with itself".to_owned();
+    notes.warning("same-event", place?, message).help =
+        "name another event, or leave `compare` out".into();
+    None
+}
+
+/// Reports a text that gives away what a stop hides, each kind of thing once. `what` says what the
+/// text is, as in "the question names …".
 fn leaks(
     mask: &Mask,
     (what, text, place): (&str, &str, &Range<usize>),
@@ -130,7 +185,7 @@ fn leaks(
         if before.replace(hidden) != Some(hidden) {
             let message = format!("the {what} names {}, which the stop hides", quoted(&words));
             notes.warning("lesson-leak", place.clone(), message).help =
-                format!("ask without it, or take \"{}\" out of `hide`", hidden.word());
+                format!("leave it out, or take \"{}\" out of `hide`", hidden.word());
         }
     }
 }

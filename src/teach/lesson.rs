@@ -1,6 +1,6 @@
 //! A lesson: stops in any order, each with a question, what to hide and what to say.
 
-use crate::timeline::EventIx;
+use crate::timeline::{Event, EventIx};
 
 /// A lesson as its file gives it, checked. Texts that were not given are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,19 @@ pub enum Hide {
 }
 
 impl Hide {
+    /// Says whether an event tells anything that this could hide. A date is always there.
+    pub fn is_known_of(self, event: &Event) -> bool {
+        match self {
+            Self::Date => true,
+            Self::People => !event.participants.is_empty(),
+            Self::Place => event.place.is_some(),
+            Self::Outcome => {
+                let told = [&event.outcome, &event.afterwards, &event.summary, &event.body];
+                told.iter().any(|text| !text.is_empty()) || !event.documents.is_empty()
+            }
+        }
+    }
+
     /// Every one of them, in the order in which they are listed.
     pub const ALL: &'static [Self] = &[Self::Date, Self::People, Self::Place, Self::Outcome];
 
@@ -62,6 +75,16 @@ impl Hide {
             Self::People => "people",
             Self::Place => "place",
             Self::Outcome => "outcome",
+        }
+    }
+
+    /// Returns what stands before it where it is told.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Date => "When",
+            Self::People => "Who",
+            Self::Place => "Where",
+            Self::Outcome => "What came of it",
         }
     }
 }

@@ -14,7 +14,7 @@
 //! | date | every date and time between, dates of papers, links both ways | its year, decade, century, days in either calendar |
 //! | people | offices, who said what, first names, kind | names in every spelling, which persons lose |
 //! | place | ground, aliases, coordinates, hosts | the place, its parts, state, today's name, adjectives, aliases |
-//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases, who was absent | its papers and aliases where events are linked |
+//! | outcome | outcome, afterwards, summary, body, papers, claims, quotes, links onward, aliases, who was absent | its papers and aliases where events are linked, and in its threads |
 //!
 //! Events that have a link to it, or from it, also lose offices, first names and times between.
 //! Other events keep their own dates in their rows, and an id keeps its year: those are theirs.
@@ -37,7 +37,7 @@ use names::{Names, Nearness};
 use veil::Veil;
 
 use super::Hide;
-use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, Timeline};
+use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, ThreadIx, Timeline};
 
 pub use crate::timeline::BLANK;
 
@@ -183,6 +183,14 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, mask: &Mask, veil: &mut V
             nameless(person);
         }
     }
+    // A thread stands on the page of each of its events.
+    let near = if mask.hides(Hide::Outcome) { event.threads.as_slice() } else { &[] };
+    for (number, thread) in lists.threads.iter_mut().enumerate() {
+        let is_near = near.contains(&ThreadIx::new(number));
+        let level = if is_near { Nearness::Near } else { Nearness::Far };
+        veil.blank(&mut thread.title, level);
+        veil.blank(&mut thread.question, level);
+    }
     let mut far = |text: &mut String| veil.blank(text, Nearness::Far);
     [&mut lists.title, &mut lists.description].into_iter().for_each(&mut far);
     lists.eras.iter_mut().for_each(|era| far(&mut era.title));
@@ -194,9 +202,6 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, mask: &Mask, veil: &mut V
             .iter_mut()
             .flat_map(|term| [&mut term.office, &mut term.of])
             .for_each(&mut far);
-    }
-    for thread in &mut lists.threads {
-        [&mut thread.title, &mut thread.question].into_iter().for_each(&mut far);
     }
     for source in &mut lists.sources {
         let texts = [&mut source.title, &mut source.author, &mut source.publisher];

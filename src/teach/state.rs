@@ -7,7 +7,7 @@
 //! were planned.
 
 use super::{Hide, Lesson, Stop};
-use crate::timeline::{Event, EventIx, Timeline, interval};
+use crate::timeline::{Event, EventIx, Place, Timeline, interval};
 
 /// How far a stop has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -221,11 +221,7 @@ const NAMED: usize = 8;
 fn words(timeline: &Timeline, event: &Event, what: Hide) -> String {
     match what {
         Hide::Date => event.when.words(),
-        Hide::Place => {
-            let place = event.place.iter().flat_map(|place| [&place.name, &place.country]);
-            let parts: Vec<_> = place.map(String::as_str).filter(|part| !part.is_empty()).collect();
-            parts.join(", ")
-        }
+        Hide::Place => event.place.as_ref().map(Place::words).unwrap_or_default(),
         Hide::People => {
             let all = event.participants.iter().map(|one| timeline.short(one));
             let mut names: Vec<_> = all.take(NAMED).map(str::to_owned).collect();

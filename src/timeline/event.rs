@@ -78,6 +78,18 @@ pub struct Place {
     pub at: Option<(f64, f64)>,
 }
 
+impl Place {
+    /// Names it with its country, which is not said twice: "Tilsit, Prussia", "Singapore".
+    pub fn words(&self) -> String {
+        let Self { name, country, .. } = self;
+        match (name.is_empty(), country.is_empty() || name.ends_with(country.as_str())) {
+            (true, _) => country.clone(),
+            (false, true) => name.clone(),
+            (false, false) => format!("{name}, {country}"),
+        }
+    }
+}
+
 /// One who took part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Participant {

@@ -104,3 +104,17 @@ fn a_timeline_of_nothing_answers_every_question() {
     assert_eq!(timeline.in_thread(ThreadIx::new(3)), []);
     assert_eq!(timeline.era_of(&event("a", 0, &[], &[])), None);
 }
+
+#[test]
+fn a_place_is_named_with_its_country_once() {
+    for (name, country, words) in [
+        ("Tilsit", "Prussia", "Tilsit, Prussia"),
+        ("Singapore", "Singapore", "Singapore"),
+        ("Kleistpark, West Berlin", "West Berlin", "Kleistpark, West Berlin"),
+        ("at sea", "", "at sea"),
+        ("", "Malta", "Malta"),
+    ] {
+        let (name, country) = (name.into(), country.into());
+        assert_eq!(Place { name, country, ..Place::default() }.words(), words);
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! What is hidden is collected here anew, by other means than those of the masks.
 
+mod app;
 mod facts;
 
 use std::sync::{Arc, LazyLock};
@@ -14,7 +15,9 @@ use summitry::load::{Input, Loaded, load};
 use summitry::search::{Index, Query, completions};
 use summitry::teach::Hide;
 use summitry::teach::mask::{Mask, Masked, masked, told};
-use summitry::timeline::{BLANK, Event, EventIx, Kind, Participant, Timeline, When, interval};
+use summitry::timeline::{
+    BLANK, Event, EventIx, Kind, Link, Participant, Timeline, When, interval,
+};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
 
@@ -53,14 +56,15 @@ fn nothing_hidden_stands_in_any_field_of_the_event_or_of_those_it_is_linked_with
             if choice != number % 15 && hide.as_slice() != [Hide::ALL[number % 4]] {
                 continue;
             }
-            let Masked { timeline: shown, place } = masked(&timeline, &[mask(at, hide)]);
-            let facts = Facts::new(&timeline, at, hide);
+            let (near, at) = near(&timeline, at);
+            let Masked { timeline: shown, place } = masked(&near, &[mask(at, hide)]);
+            let facts = Facts::new(&near, at, hide);
             let own = place[at.get()];
             leaks.extend(
                 facts.in_own(&shown, own).into_iter().map(|leak| format!("{hide:?} {leak}")),
             );
-            let linked = timeline.links_to(at).map(|(from, _)| from);
-            for other in linked.chain(timeline.event(at).links.iter().map(|link| link.to)) {
+            let linked = near.links_to(at).map(|(from, _)| from);
+            for other in linked.chain(near.event(at).links.iter().map(|link| link.to)) {
                 let other = place[other.get()];
                 leaks.extend(
                     facts
@@ -73,6 +77,48 @@ fn nothing_hidden_stands_in_any_field_of_the_event_or_of_those_it_is_linked_with
     }
     let count = leaks.len();
     assert!(leaks.is_empty(), "{count} leaks:\n{}", leaks[..count.min(40)].join("\n"));
+}
+
+/// Leaves an event, those it is linked with, and whatever is no event: masks go text by text, and
+/// most of the time would be spent on texts that nobody looks at here.
+fn near(timeline: &Timeline, at: EventIx) -> (Timeline, EventIx) {
+    let linked = timeline.links_to(at).map(|(from, _)| from);
+    let mut kept: Vec<_> =
+        linked.chain(timeline.event(at).links.iter().map(|link| link.to)).collect();
+    kept.push(at);
+    kept.sort_unstable();
+    kept.dedup();
+    let place = |old: EventIx| kept.binary_search(&old).ok().map(EventIx::new);
+    let mut events: Vec<_> = kept.iter().map(|old| timeline.event(*old).clone()).collect();
+    for event in &mut events {
+        event.links.retain_mut(|link| {
+            place(link.to).is_some_and(|to| {
+                link.to = to;
+                true
+            })
+        });
+    }
+    (timeline.clone().with(|lists| lists.events = events), place(at).unwrap())
+}
+
+#[test]
+fn an_event_is_masked_alike_whatever_else_is_in_the_timeline() {
+    let timeline = record();
+    for (number, (at, _)) in timeline.each().enumerate().step_by(23) {
+        let hide = &choices()[number % 15];
+        let (near, there) = near(&timeline, at);
+        let whole = masked(&timeline, &[mask(at, hide)]);
+        let part = masked(&near, &[mask(there, hide)]);
+        let event = |of: &Masked, at: EventIx| {
+            let mut event = of.timeline.event(of.place[at.get()]).clone();
+            let to = |link: &Link| of.timeline.event(link.to).title.clone();
+            let links: Vec<_> =
+                event.links.iter().map(|link| (to(link), link.claim.clone())).collect();
+            event.links.clear();
+            (event, links)
+        };
+        assert_eq!(event(&whole, at), event(&part, there), "{hide:?}");
+    }
 }
 
 /// The record with the Reykjavík summit masked, and what is hidden.
@@ -143,6 +189,19 @@ fn no_query_finds_an_event_by_what_is_hidden_of_it() {
             assert!(before.contains(&found), "{query:?} never found it");
         }
     }
+}
+
+#[test]
+fn a_thread_does_not_name_what_came_of_an_event_that_it_runs_through() {
+    let timeline = record();
+    let at = timeline.find("paris-1815").unwrap();
+    let questions = |timeline: &Timeline, at: EventIx| {
+        let threads = timeline.event(at).threads.iter();
+        threads.map(|thread| timeline.thread(*thread).question.clone()).collect::<String>()
+    };
+    assert!(questions(&timeline, at).contains("Holy Alliance"));
+    let Masked { timeline: shown, place } = masked(&timeline, &[mask(at, &[Hide::Outcome])]);
+    assert!(!questions(&shown, place[at.get()]).contains("Holy Alliance"));
 }
 
 #[test]

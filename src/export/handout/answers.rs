@@ -3,7 +3,7 @@
 
 use super::Cut;
 use super::paper::{cited, in_time, rests_on};
-use super::sheet::{Part, Section, Sheet, counted_minutes, label, told, words};
+use super::sheet::{Part, Section, Sheet, counted_minutes, told, words};
 use super::worksheet::beside;
 use crate::export::citation;
 use crate::teach::{Hide, Lesson, Stop};
@@ -87,7 +87,7 @@ fn facts(timeline: &Timeline, stop: &Stop, which: &[Hide]) -> Option<Part> {
     let event = timeline.event(stop.event);
     let fact = |what: &Hide| {
         let words = words(timeline, event, *what);
-        (!words.is_empty()).then(|| (label(*what), words))
+        (!words.is_empty()).then(|| (what.label(), words))
     };
     let mut facts: Vec<_> = which.iter().filter_map(fact).collect();
     if let Some(other) = stop.compare {
@@ -102,5 +102,5 @@ fn facts(timeline: &Timeline, stop: &Stop, which: &[Hide]) -> Option<Part> {
 fn outcome(timeline: &Timeline, stop: &Stop) -> Option<Part> {
     let hidden = stop.hide.contains(&Hide::Outcome);
     let text = hidden.then(|| &timeline.event(stop.event).outcome)?;
-    told(timeline, label(Hide::Outcome), text)
+    told(timeline, Hide::Outcome.label(), text)
 }

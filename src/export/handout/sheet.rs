@@ -106,16 +106,6 @@ pub(super) fn told(timeline: &Timeline, label: &'static str, markdown: &str) -> 
     (!blocks.is_empty()).then_some(Part::Told(label, blocks))
 }
 
-/// Returns what a thing that can be hidden is called.
-pub(in crate::export) fn label(what: Hide) -> &'static str {
-    match what {
-        Hide::Date => "When",
-        Hide::People => "Who",
-        Hide::Place => "Where",
-        Hide::Outcome => "What came of it",
-    }
-}
-
 /// Says one thing about an event on a line; empty where nothing is known. What came of it is told
 /// in a text of its own.
 pub(in crate::export) fn words(timeline: &Timeline, event: &Event, what: Hide) -> String {

@@ -1,7 +1,7 @@
 //! The worksheet: questions in the order of the lesson, what is known, blanks and lines.
 
 use super::Cut;
-use super::sheet::{Part, Section, Sheet, label, words};
+use super::sheet::{Part, Section, Sheet, words};
 use super::veiled::{Veiled, veiled};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::timeline::{BLANK, Event, Timeline};
@@ -35,7 +35,7 @@ fn section(veiled: &Veiled, at: usize, stop: &Stop, hidden: &(Vec<Hide>, usize))
     }
     let line = |what: &Hide| {
         let words = fact(timeline, event, *what, at, stop, hidden);
-        (!words.is_empty()).then(|| (label(*what), words))
+        (!words.is_empty()).then(|| (what.label(), words))
     };
     let mut facts: Vec<_> = Hide::ALL.iter().filter_map(line).collect();
     if let Some(other) = stop.compare {
@@ -45,7 +45,7 @@ fn section(veiled: &Veiled, at: usize, stop: &Stop, hidden: &(Vec<Hide>, usize))
         parts.push(Part::Facts(facts));
     }
     if stop.hide.contains(&Hide::Outcome) {
-        parts.push(Part::Lines(label(Hide::Outcome), SOME));
+        parts.push(Part::Lines(Hide::Outcome.label(), SOME));
     }
     let reasons = if stop.hide.is_empty() { MANY } else { FEW };
     let asked = !stop.ask.trim().is_empty();

@@ -11,7 +11,8 @@ use super::text::{DRAWERS, Word, drawer, fold, folded};
 pub(super) enum Nearness {
     /// Any text of the timeline.
     Far,
-    /// A text of an event that has a link to the hidden one, or one from it.
+    /// A text of an event that has a link to the hidden one, or one from it; or of a thread through
+    /// one whose outcome is hidden.
     Near,
     /// The text of the event itself, or of a link to it.
     Own,

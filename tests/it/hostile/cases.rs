@@ -105,7 +105,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// Writes a text as a TOML string that means exactly it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         let _ = write!(quoted, "\\U{:08X}", u32::from(letter));
@@ -150,7 +150,42 @@ pub fn everywhere(text: &str) -> String {
          say = {p}\nreveal = {p}\nhide = [{p}]\nfilter = {p}\ncompare = {p}\n",
         quoted(&format!("host:{text}")),
     );
+    let words = format!("ask = {p}\nsay = {p}\nreveal = {p}\nfilter = {p}\n");
+    let _ = write!(
+        file,
+        "[[lesson]]\nid = {}\ntitle = {p}\ngoal = {p}\nminutes = 5\n\
+         [[lesson.stop]]\nevent = {p}\nhide = [\"date\"]\ncompare = \"one\"\n{words}\
+         [[lesson.stop]]\nevent = \"one\"\nhide = [\"people\", \"place\", \"outcome\"]\n{words}\
+         [[lesson.stop]]\nevent = \"one\"\nask = {p}\n",
+        quoted(&format!("{text} second")),
+    );
     file
+}
+
+/// A timeline of which every sort of question can be asked, each made of the text.
+pub fn questions(text: &str) -> String {
+    let names = ["Ada", "Bela", "Cora", "Dora", "Emma", "Fina", "Gina"];
+    let event = |(number, own): (usize, &str)| {
+        // Names that only these events have; whatever several share is no answer to anything.
+        let [title, place, country, name, state, outcome] = [
+            "{} talks {text}",
+            "{}ville",
+            "{}land {text}",
+            "{}son {text}",
+            "State of {}",
+            "{}tum est {}abat {}emus {}orum {}ibus {text}.",
+        ]
+        .map(|words| quoted(&words.replace("{}", own).replace("{text}", text)));
+        let year = 1900 + 7 * number;
+        format!(
+            "[[person]]\nid = \"p{number}\"\nname = {name}\nshort = {name}\n\
+             [[event]]\nid = \"e{number}\"\ntitle = {title}\ndate = \"{year}-05-17\"\n\
+             kind = \"bilateral\"\nplace = {{ name = {place}, country = {country} }}\n\
+             participants = [{{ person = \"p{number}\", of = {state} }}]\n\
+             summary = {outcome}\noutcome = {outcome}\n"
+        )
+    };
+    names.into_iter().enumerate().map(event).collect()
 }
 
 /// A file in which the text stands as it is, where TOML takes it and where it does not.

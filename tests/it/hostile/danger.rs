@@ -19,6 +19,10 @@ pub enum Danger {
     Address,
     /// To the file of the reader, as TOML.
     Toml,
+    /// To a browser, as a page.
+    Html,
+    /// To a program that asks cards, as columns parted by tabs.
+    Cards,
 }
 
 impl Danger {
@@ -32,6 +36,8 @@ impl Danger {
             Self::Markdown => plain(text).and_then(|()| markdown(text)),
             Self::Address => address(text),
             Self::Toml => plain(text).and_then(|()| toml(text)),
+            Self::Html => plain(text).and_then(|()| html(text)),
+            Self::Cards => cards(text),
         }
     }
 }
@@ -129,8 +135,150 @@ fn toml(text: &str) -> Result<(), String> {
     toml::from_str::<toml::Table>(text).map(drop).map_err(|error| error.to_string())
 }
 
+/// Four columns a card, each harmless by itself; what the program is told stands first.
+fn cards(text: &str) -> Result<(), String> {
+    let told = text.lines().take_while(|line| line.starts_with('#')).count();
+    let rows: String = text.split_inclusive('\n').skip(told).collect();
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(b'\t').has_headers(false).from_reader(rows.as_bytes());
+    for row in reader.records() {
+        let row = row.map_err(|error| error.to_string())?;
+        if row.len() != 4 || row.iter().any(|cell| cell.contains('\n')) {
+            return Err(format!("no card: {row:?}"));
+        }
+        row.iter().try_for_each(plain)?;
+    }
+    let broken = rows.lines().find(|line| !line.trim_start_matches('"').starts_with("summitry:"));
+    broken.map_or(Ok(()), |line| Err(format!("no guid: {line:?}")))
+}
+
+/// Nothing but tags of a printed page, closed in order, their attributes known and quoted; no
+/// address but of pages.
+fn html(page: &str) -> Result<(), String> {
+    let (head, rest) = page.split_once("<style>").ok_or("no looks")?;
+    let (_, body) = rest.split_once("</style>").ok_or("looks without an end")?;
+    let mut open: Vec<&str> = Vec::new();
+    if body.split('<').next().is_some_and(|text| text.contains(['>', '"', '\''])) {
+        return Err(format!("not escaped: {body:?}"));
+    }
+    for piece in head.split('<').skip(1).chain(body.split('<').skip(1)) {
+        let (tag, text) = piece.split_once('>').ok_or_else(|| format!("no tag: {piece:?}"))?;
+        if text.contains(['>', '"', '\'']) {
+            return Err(format!("not escaped: {text:?}"));
+        }
+        let name = tag.split(' ').next().unwrap_or_default();
+        if let Some(name) = name.strip_prefix('/') {
+            let last = open.pop();
+            if last != Some(name) {
+                return Err(format!("</{name}> closes {last:?}"));
+            }
+            continue;
+        }
+        if !TAGS.contains(&name) {
+            return Err(format!("the tag <{tag}>"));
+        }
+        if !["!DOCTYPE", "meta", "br", "hr"].contains(&name) {
+            open.push(name);
+        }
+        attributes(tag.strip_prefix(name).unwrap_or_default())?;
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
+}
+
+/// The tags that a handout is made of.
+const TAGS: &[&str] = &[
+    "!DOCTYPE",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "body",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "main",
+    "section",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "span",
+    "strong",
+    "em",
+    "code",
+    "pre",
+    "blockquote",
+    "br",
+    "hr",
+    "a",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "footer",
+];
+
+/// Reads `name="value"` again and again.
+fn attributes(mut rest: &str) -> Result<(), String> {
+    while !rest.is_empty() {
+        let wrong = || format!("the attributes {rest:?}");
+        if rest == " html" {
+            return Ok(());
+        }
+        let (name, after) = rest.split_once("=\"").ok_or_else(wrong)?;
+        let (value, after) = after.split_once('"').ok_or_else(wrong)?;
+        let known = [
+            "lang",
+            "charset",
+            "name",
+            "content",
+            "class",
+            "id",
+            "href",
+            "scope",
+            "role",
+            "aria-label",
+            "start",
+        ];
+        let name = name.strip_prefix(' ').ok_or_else(wrong)?;
+        if !known.contains(&name) {
+            return Err(format!("the attribute {name:?}"));
+        }
+        if name == "href" && !value.starts_with('#') {
+            address(&value.replace("&amp;", "&").replace("&#39;", "'"))?;
+        }
+        rest = after;
+    }
+    Ok(())
+}
+
 #[test]
 fn what_is_dangerous_is_found() {
+    let page = |body: &str| format!("<html><style>p {{}}</style>{body}</html>");
+    let odd = [
+        "<script>",
+        "<p>a",
+        "<p></b></p>",
+        "a > b",
+        "a \"b\"",
+        "<p onclick=\"a\"></p>",
+        "<p class=a></p>",
+        "<a href=\"javascript:a\"></a>",
+        "<img src=\"#\">",
+    ];
+    for body in odd {
+        assert!(Danger::Html.check(&page(body)).is_err(), "{body}");
+    }
+    let fine = page("<br><a href=\"https://a?b&amp;c\">&lt;b&gt;</a><a id=\"d\" href=\"#d\"></a>");
+    assert_eq!(Danger::Html.check(&fine), Ok(()));
     let table = [
         (Danger::Text, "a\u{1b}[m"),
         (Danger::Text, "a\u{9b}m"),
@@ -149,6 +297,9 @@ fn what_is_dangerous_is_found() {
         (Danger::Address, "https://a b"),
         (Danger::Toml, "a = \"\u{85}\""),
         (Danger::Toml, "a = "),
+        (Danger::Cards, "#html:false\nsummitry:a\tb\tc\n"),
+        (Danger::Cards, "#html:false\nsummitry:a\tb\tc\td\n#html:true\n"),
+        (Danger::Cards, "summitry:a\tb\u{1b}\tc\td\n"),
     ];
     for (danger, text) in table {
         assert!(danger.check(text).is_err(), "{danger:?} {text:?}");
@@ -159,6 +310,7 @@ fn what_is_dangerous_is_found() {
         (Danger::Csv, "a,b\n'=1,-1.5\n"),
         (Danger::Markdown, "&lt;b&gt; [a](https://b)"),
         (Danger::Address, "https://a"),
+        (Danger::Cards, "#html:false\nsummitry:a\tb\tc\td\n"),
     ];
     for (danger, text) in table {
         assert_eq!(danger.check(text), Ok(()), "{danger:?} {text:?}");

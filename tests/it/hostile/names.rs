@@ -29,6 +29,15 @@ const WORDS: &[(&str, Danger)] = &[
     ("t.toml --filter {} --print", Danger::Text),
     ("t.toml --config {} --print", Danger::Text),
     ("t.toml --size {} --print", Danger::Text),
+    ("teach --timeline t.toml {}", Danger::Text),
+    ("teach --timeline t.toml one --learner {} --print", Danger::Text),
+    ("quiz t.toml --lesson {} --print", Danger::Text),
+    ("quiz t.toml --filter {} --seed 1 --print", Danger::Text),
+    ("notebook --timeline t.toml --learner {}", Danger::Text),
+    ("handout --timeline t.toml {}", Danger::Text),
+    ("handout --timeline t.toml one --cut {}", Danger::Text),
+    ("cards --timeline t.toml --lesson {}", Danger::Text),
+    ("check t.toml --room {}", Danger::Text),
     ("{} --print", Danger::Text),
     ("{}", Danger::Text),
 ];
@@ -50,7 +59,8 @@ fn name(payload: &str) -> String {
 fn names_and_words_that_mean_harm_are_shown_and_not_obeyed() {
     let mut leaks = Vec::new();
     let folder = TempDir::new().unwrap();
-    let small = "[[event]]\nid = \"one\"\ntitle = \"One\"\ndate = \"1907\"\n";
+    let small = "[[event]]\nid = \"one\"\ntitle = \"One\"\ndate = \"1907\"\n\
+                 [[lesson]]\nid = \"one\"\ntitle = \"One\"\n[[lesson.stop]]\nevent = \"one\"\n";
     std::fs::write(folder.path().join("t.toml"), small).unwrap();
     for (tried, payload) in PAYLOADS {
         for (words, danger) in WORDS {
@@ -113,6 +123,8 @@ fn the_program_says_of_a_hostile_file_what_the_library_says() {
             ("check --strict", Danger::Text),
             ("show one --timeline", Danger::Text),
             ("--print --size 120x40", Danger::Text),
+            ("teach --timeline", Danger::Text),
+            ("check --room 40x12", Danger::Text),
         ];
         for (words, danger) in table {
             let words: Vec<_> = words.split(' ').chain([&*file]).map(str::to_owned).collect();

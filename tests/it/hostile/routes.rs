@@ -1,7 +1,6 @@
 //! Every way out of the app, by name: what it gives for a file, and where that goes to.
 
 use std::cell::OnceCell;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use summitry::app::{Document, Effect, Message, Model, Opening, Report, Size, script, update};
@@ -16,15 +15,16 @@ use summitry::view::Theme;
 
 use super::cases::Case;
 use super::danger::Danger;
+use super::teaching;
 use crate::stage::Stage;
 
 /// A file that was fed to the app.
 pub struct Fed {
-    payload: String,
-    loaded: Loaded,
+    pub payload: String,
+    pub loaded: Loaded,
     document: Arc<Document>,
     report: Arc<Report>,
-    user: UserData,
+    pub user: UserData,
     text: String,
     /// What is typed into, once it is made.
     typed: OnceCell<Vec<Stage>>,
@@ -33,7 +33,7 @@ pub struct Fed {
 }
 
 /// A way out: its name, where it leads, what comes out of it.
-type Route = (&'static str, Danger, fn(&Fed) -> Vec<String>);
+pub type Route = (&'static str, Danger, fn(&Fed) -> Vec<String>);
 
 /// Every way out.
 pub const ROUTES: &[Route] = &[
@@ -100,6 +100,9 @@ pub const ROUTES: &[Route] = &[
         vec![render(&user_data(&fed.text, 0).1, &[file], Ink::Coloured)]
     }),
     ("frames", Danger::Text, |fed| fed.frames(&["", "j", "<tab>", "jz", "j+", "<tab>G", "\\"])),
+    ("a printed frame", Danger::Text, |fed| {
+        picture(&Stage::open(fed.opening(SIZES[0]), "").model, &Theme::default())
+    }),
     ("threads", Danger::Text, |fed| fed.frames(&["t", "t<enter>", "t<enter>>"])),
     ("problems", Danger::Text, |fed| fed.frames(&["!", "!j", "!o"])),
     ("bookmarks and notes", Danger::Text, |fed| fed.frames(&["'", "'j"])),
@@ -108,7 +111,7 @@ pub const ROUTES: &[Route] = &[
     ("notices", Danger::Text, |fed| {
         fed.frames(&["y", "jy", "o<enter>", "m", "vjj", "fone<enter>"])
     }),
-    ("what is pasted", Danger::Text, |fed| fed.prompts().iter().flat_map(frame).collect()),
+    ("what is pasted", Danger::Text, |fed| fed.prompts().iter().map(frame).collect()),
     ("failures", Danger::Text, Fed::failures),
     ("links opened", Danger::Address, |fed| {
         fed.effects(|effect| if let Effect::Open(url) = effect { Some(url) } else { None })
@@ -120,30 +123,25 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The sizes in which frames are drawn.
-const SIZES: [(u16, u16); 5] = [(100, 30), (40, 12), (20, 5), (1, 1), (200, 60)];
+pub const SIZES: [(u16, u16); 5] = [(100, 30), (40, 12), (20, 5), (1, 1), (200, 60)];
 
 impl Fed {
     /// Feeds a file to the app.
     pub fn new(case: &Case) -> Self {
         let text = String::from_utf8_lossy(&case.bytes).into_owned();
-        let input =
-            || Input { name: format!("{}.toml", case.payload), bytes: Ok(case.bytes.clone()) };
-        let (document, report) = Document::new(load(vec![input()]));
-        let ids: Vec<_> = document.timeline.events.iter().map(|event| event.id.clone()).collect();
-        // Notes that were written by hand, as bad as the file itself.
-        let mut notes = String::from("[notes]\n");
-        for id in &ids {
-            let (id, note) = (toml::Value::from(id.as_str()), case.payload.as_str());
-            let _ = writeln!(notes, "{id} = {}", toml::Value::from(note));
+        let input = Input { name: format!("{}.toml", case.payload), bytes: Ok(case.bytes.clone()) };
+        let mut loaded = load(vec![input]);
+        if loaded.lessons.is_empty() {
+            loaded.lessons = teaching::lessons(&loaded.timeline, &case.payload);
         }
-        let mut user = user_data(&notes, 0).0;
-        user.bookmarks = ids;
+        let (document, report) = Document::new(loaded.clone());
+        let ids: Vec<_> = document.timeline.events.iter().map(|event| event.id.clone()).collect();
         Self {
             payload: case.payload.clone(),
-            loaded: load(vec![input()]),
+            user: teaching::user(ids, &loaded.lessons, &case.payload),
+            loaded,
             document: Arc::new(document),
             report: Arc::new(report),
-            user,
             text,
             typed: OnceCell::new(),
             wanted: OnceCell::new(),
@@ -190,7 +188,7 @@ impl Fed {
         found.collect()
     }
 
-    fn opening(&self, (columns, rows): (u16, u16)) -> Opening {
+    pub fn opening(&self, (columns, rows): (u16, u16)) -> Opening {
         Opening {
             size: Size { columns, rows },
             document: Arc::clone(&self.document),
@@ -205,7 +203,7 @@ impl Fed {
             let sizes = if script.is_empty() { &SIZES[..] } else { &SIZES[..2] };
             sizes.iter().map(|size| Stage::open(self.opening(*size), script))
         });
-        played.flat_map(|stage| frame(&stage)).collect()
+        played.map(|stage| frame(&stage)).collect()
     }
 
     /// What is typed into, with the payload pasted and then typed letter by letter.
@@ -214,7 +212,11 @@ impl Fed {
     }
 
     fn make_prompts(&self) -> Vec<Stage> {
-        let keys: Vec<_> = self.payload.chars().take(24).filter_map(typed).collect();
+        // A letter that comes again does nothing new, and each is searched for.
+        let mut letters: Vec<char> = self.payload.chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        let keys: Vec<_> = letters.into_iter().filter_map(typed).take(24).collect();
         let open = ["/", "f", ":", "a", "?", "t"]
             .iter()
             .map(|keys| Stage::open(self.opening(SIZES[0]), keys));
@@ -229,7 +231,7 @@ impl Fed {
         let message = || Message::Failed { doing: self.payload.clone(), why: self.payload.clone() };
         let stages =
             [SIZES[0], SIZES[2]].map(|size| Stage::open(self.opening(size), "").then(message()));
-        stages.iter().flat_map(frame).collect()
+        stages.iter().map(frame).collect()
     }
 
     fn effects(&self, wanted: fn(Effect) -> Option<String>) -> Vec<String> {
@@ -269,12 +271,14 @@ fn typed(letter: char) -> Option<summitry::app::Key> {
     (!control).then_some(Key { code: Code::Char(letter), held: Held::Nothing })
 }
 
-/// The frame, and the symbol of each cell by itself.
-fn frame(stage: &Stage) -> Vec<String> {
+/// The symbols of the cells, row by row; those that others cover as well.
+pub fn frame(stage: &Stage) -> String {
     let model: &Model = &stage.model;
-    let lines = picture(model, &Theme::default());
-    assert_eq!(lines.len(), usize::from(model.size.rows));
     let cells = stage.cells().0;
-    let symbols: String = cells.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-    vec![lines.join("\n"), symbols]
+    assert_eq!(cells.area.height, model.size.rows);
+    let row =
+        |row: &[ratatui::buffer::Cell]| row.iter().map(ratatui::buffer::Cell::symbol).collect();
+    let rows: Vec<String> =
+        cells.content.chunks(usize::from(model.size.columns).max(1)).map(row).collect();
+    rows.join("\n")
 }
