@@ -17,7 +17,9 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Po
     let event = model.shown_event().map(|at| model.timeline().event(at));
     let title = event.map_or("", |event| event.title.as_str());
     let page = model.page(areas.detail_text.columns).unwrap_or_default();
-    let place = model.detail();
+    let mut place = model.detail();
+    // Scrolled to its end where nothing of it fitted, a page was not laid out to tell where that is.
+    place.top = place.top.min(page.lines.len());
     let area = areas.detail_text;
     let height = usize::from(area.rows);
     let left = page.lines.len().saturating_sub(place.top + height);

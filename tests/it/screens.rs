@@ -147,3 +147,15 @@ proptest! {
         let _ = tiny.cells();
     }
 }
+
+#[test]
+fn a_page_scrolled_to_its_end_while_nothing_of_it_fits_is_drawn() {
+    for columns in 0..8 {
+        for rows in 0..8 {
+            for script in ["<enter>G", "<enter>GJ}", "/v<shift-down><esc><tab>G<tab>"] {
+                let stage = Stage::sized((columns, rows), script);
+                assert_eq!(stage.cells(), stage.cells(), "{script} at {columns}x{rows}");
+            }
+        }
+    }
+}
