@@ -82,6 +82,15 @@ pub struct Invocation {
     pub learner: Option<String>,
 }
 
+impl Invocation {
+    /// Says whether a beginning of the timeline will not do: only of the whole can it be said which
+    /// event or lesson is there, what to ask, and where keys lead.
+    fn asks_for_all(&self) -> bool {
+        let Self { at, start, keys, print, .. } = self;
+        *print || at.is_some() || keys.is_some() || *start != Start::Explorer
+    }
+}
+
 /// What the command line asks to begin with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Start {
@@ -196,9 +205,7 @@ fn meant(nearest: Option<&str>) -> String {
 
 /// Opens the explorer, and returns when the user leaves it.
 pub fn explore(invocation: Invocation) -> Result<(), Failure> {
-    // Only of the whole can it be said which event is there.
-    let at_once = invocation.print || invocation.at.is_some();
-    let (mut sources, Begun { inputs, arriving }) = if at_once {
+    let (mut sources, Begun { inputs, arriving }) = if invocation.asks_for_all() {
         let (sources, inputs) = Sources::open(&invocation.paths)?;
         (sources, Begun { inputs, arriving: None })
     } else {

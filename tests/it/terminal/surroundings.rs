@@ -1,6 +1,8 @@
 //! Surroundings of every kind: terminals and locales that say little or nothing, a single cell, editors
 //! and browsers that fail.
 
+use std::fmt::Write as _;
+
 use super::pty::{Home, Terminal, holds};
 use super::{THREE, make_runnable};
 
@@ -166,4 +168,28 @@ fn a_word_that_means_harm_is_not_obeyed_by_the_terminal_it_is_told_on() {
     assert_eq!(terminal.ends(), 2);
     assert!(terminal.sequences().iter().all(|(_, last)| *last == 'm'));
     assert!(!holds(&terminal.bytes, b"\x1b]"));
+}
+
+#[test]
+fn a_lesson_at_the_end_of_a_large_file_is_found_and_asked_about() {
+    let home = Home::new();
+    let mut text = String::new();
+    for number in 0..12_000 {
+        let head = format!("[[event]]\nid = \"e{number}\"\ntitle = \"Meeting {number}\"");
+        write!(text, "{head}\ndate = \"1807\"\n\n").unwrap();
+    }
+    text += "[[event]]\nid = \"end\"\ntitle = \"Yalta\"\ndate = \"1945-02\"\n\n\
+             [[lesson]]\nid = \"last\"\ntitle = \"The Last\"\n\n\
+             [[lesson.stop]]\nevent = \"end\"\nask = \"What came of it?\"\n";
+    home.file("large.toml", &text);
+    let path = home.path().join("large.toml");
+    let path = path.to_str().unwrap();
+    let mut terminal = home.start(&["teach", "last", "--timeline", path]);
+    terminal.wait_for("What came of it?");
+    terminal.press("qyq");
+    assert_eq!(terminal.ends(), 0);
+    let mut terminal = home.start(&["quiz", path, "--lesson", "last", "--kind", "when"]);
+    terminal.wait_for("When was this?");
+    terminal.press("\x03");
+    assert_eq!(terminal.ends(), 0);
 }
