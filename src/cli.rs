@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-pub use explore::{Frame, Invocation};
+pub use explore::{Frame, Invocation, Learner, Screen};
 pub use failure::Failure;
 
 /// Explores a timeline in the terminal; without a file, the summits of two centuries.
@@ -77,7 +77,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Err(error) => return Err(Failure::of_usage(error, &words)),
     };
     match command {
-        None => explore::run(&explore),
+        None => explore::run(explore),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Search(args)) => search::run(&args),
@@ -88,7 +88,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Failur
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Handout(args)) => handout::run(&args),
         Some(Command::Cards(args)) => cards::run(&args),
-        Some(Command::Quiz(args)) => quiz::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(args),
         Some(Command::Notebook(args)) => notebook::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

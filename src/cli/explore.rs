@@ -22,6 +22,14 @@ pub struct Invocation {
     /// Begins with only the events that fit.
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    /// How the screen is opened.
+    #[command(flatten)]
+    pub screen: Screen,
+}
+
+/// How the screen is opened, whatever it begins with.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Screen {
     /// Keeps bookmarks, notes and answers in the file of this learner.
     #[arg(long, value_name = "NAME")]
     pub learner: Option<Learner>,
@@ -64,13 +72,6 @@ impl FromStr for Learner {
     }
 }
 
-impl Frame {
-    /// Returns it as the size of a screen.
-    pub(super) fn size(self) -> Size {
-        Size { columns: self.columns, rows: self.rows }
-    }
-}
-
 impl FromStr for Frame {
     type Err = &'static str;
 
@@ -83,11 +84,19 @@ impl FromStr for Frame {
 }
 
 /// Opens the app on the files of an invocation.
-pub(super) fn run(invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let Invocation { files, at, filter, learner, keys, print, size, config } = invocation.clone();
-    let (size, learner) = (size.map(Frame::size), learner.map(|Learner(name)| name));
-    let start = tui::Start::Explorer;
-    open(tui::Invocation { paths: files, at, filter, start, config, keys, print, size, learner })
+pub(super) fn run(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let Invocation { files, at, filter, screen } = invocation;
+    open(tui::Invocation { at, filter, ..screen.asked(files, tui::Start::Explorer) })
+}
+
+impl Screen {
+    /// Puts it into the shell's words, with the files of the timeline and what to begin with.
+    pub(super) fn asked(self, paths: Vec<PathBuf>, start: tui::Start) -> tui::Invocation {
+        let Self { learner, keys, print, size, config } = self;
+        let learner = learner.map(|Learner(name)| name);
+        let size = size.map(|Frame { columns, rows }| Size { columns, rows });
+        tui::Invocation { paths, start, config, keys, print, size, learner, ..Default::default() }
+    }
 }
 
 /// Opens the app as it is asked for.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::Failure;
-use super::explore::{self, Frame, Learner};
+use super::explore::{self, Screen};
 use crate::app::QUESTIONS;
 use crate::teach::quiz::Kind;
 use crate::tui;
@@ -35,21 +35,8 @@ pub(super) struct Args {
     /// Asks what is due to be asked again.
     #[arg(long, conflicts_with_all = ["lesson", "filter", "kind"])]
     due: bool,
-    /// Keeps the answers in the file of this learner.
-    #[arg(long, value_name = "NAME")]
-    learner: Option<Learner>,
-    /// Presses these keys first.
-    #[arg(long, value_name = "SCRIPT")]
-    keys: Option<String>,
-    /// Prints one frame instead of opening the screen.
-    #[arg(long)]
-    print: bool,
-    /// The size of the printed frame, such as 100x30.
-    #[arg(long, value_name = "WxH", requires = "print")]
-    size: Option<Frame>,
-    /// Reads the settings from this file instead of the user's own.
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    screen: Screen,
 }
 
 /// What can be asked.
@@ -80,23 +67,14 @@ impl From<Asking> for Kind {
 }
 
 /// Opens the quiz.
-pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: Args) -> Result<ExitCode, Failure> {
     let quiz = tui::QuizAsked {
-        lesson: args.lesson.clone(),
-        filter: args.filter.clone(),
-        kinds: args.kind.iter().map(|kind| Kind::from(*kind)).collect(),
+        lesson: args.lesson,
+        filter: args.filter,
+        kinds: args.kind.into_iter().map(Kind::from).collect(),
         count: args.count,
         seed: args.seed,
         due: args.due,
     };
-    explore::open(tui::Invocation {
-        paths: args.files.clone(),
-        config: args.config.clone(),
-        keys: args.keys.clone(),
-        print: args.print,
-        size: args.size.map(Frame::size),
-        learner: args.learner.as_ref().map(|Learner(name)| name.clone()),
-        start: tui::Start::Quiz(quiz),
-        ..tui::Invocation::default()
-    })
+    explore::open(args.screen.asked(args.files, tui::Start::Quiz(quiz)))
 }

@@ -3,12 +3,12 @@
 use std::io::{IsTerminal, stdout};
 use std::process::ExitCode;
 
-use super::explore::{self, Frame, Learner};
+use super::explore::{self, Screen};
 use super::read::{self, Timelines};
 use super::{Failure, output};
 use crate::text::{clean, pad, width};
 use crate::timeline::counted;
-use crate::tui::{Invocation, Start};
+use crate::tui::Start;
 
 /// The id of the lesson that teaches the app itself.
 const TUTORIAL: &str = "tutorial";
@@ -32,47 +32,21 @@ pub(super) struct Tutorial {
     screen: Screen,
 }
 
-/// How the screen is opened.
-#[derive(Debug, clap::Args)]
-struct Screen {
-    /// Keeps guesses and progress in the file of this learner instead of the reader's own.
-    #[arg(long, value_name = "NAME")]
-    learner: Option<Learner>,
-    /// Presses these keys first, such as `<space>`.
-    #[arg(long, value_name = "SCRIPT")]
-    keys: Option<String>,
-    /// Prints one frame instead of opening the app; needs no terminal.
-    #[arg(long)]
-    print: bool,
-    /// The size of the printed frame, such as 100x30.
-    #[arg(long, value_name = "WxH", requires = "print")]
-    size: Option<Frame>,
-    /// Reads the settings from this file instead of the user's own.
-    #[arg(long, value_name = "FILE")]
-    config: Option<std::path::PathBuf>,
-}
-
 /// Opens the lesson, or the list; where there is no terminal to open it on, prints the list.
 pub(super) fn run(args: Args) -> Result<ExitCode, Failure> {
     let Args { lesson, timelines, screen } = args;
     match lesson {
-        Some(id) => open(timelines, Start::Lesson(id), screen),
-        None if screen.print || stdout().is_terminal() => open(timelines, Start::Lessons, screen),
+        Some(id) => explore::open(screen.asked(timelines.files, Start::Lesson(id))),
+        None if screen.print || stdout().is_terminal() => {
+            explore::open(screen.asked(timelines.files, Start::Lessons))
+        }
         None => list(&timelines),
     }
 }
 
 /// Opens the lesson on the app itself.
 pub(super) fn tutorial(args: Tutorial) -> Result<ExitCode, Failure> {
-    open(Timelines::default(), Start::Lesson(TUTORIAL.into()), args.screen)
-}
-
-fn open(timelines: Timelines, start: Start, screen: Screen) -> Result<ExitCode, Failure> {
-    let Screen { learner, keys, print, size, config } = screen;
-    let learner = learner.map(|Learner(name)| name);
-    let (paths, size) = (timelines.files, size.map(Frame::size));
-    let none = Invocation::default();
-    explore::open(Invocation { paths, start, config, keys, print, size, learner, ..none })
+    explore::open(args.screen.asked(Vec::new(), Start::Lesson(TUTORIAL.into())))
 }
 
 /// Prints a line a lesson: id, title, stops and minutes. Exit code 1 where there is none.
