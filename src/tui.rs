@@ -218,7 +218,7 @@ pub fn explore(invocation: Invocation) -> Result<(), Failure> {
     let keys = keys.map_err(|why| Failure::Script(clean(&why).into_owned()))?;
     let settings = Settings::read(invocation.config.as_deref(), inputs.len())?;
     sources.beside.extend(settings.file.clone());
-    let now = clock::now();
+    let now = clock::today();
     if invocation.print {
         let size = invocation.size.unwrap_or(PRINTED);
         let document = sources.document(inputs);
@@ -274,7 +274,7 @@ pub fn learner(paths: &[PathBuf], learner: Option<&str>) -> Kept {
         let file = std::slice::from_ref(&beside.file);
         beside.diagnostics.iter().map(|problem| one_line(problem, file))
     });
-    Kept { user, problems: problems.collect(), today: clock::now().0 }
+    Kept { user, problems: problems.collect(), today: clock::today().0 }
 }
 
 /// Gathers what the app opens with.

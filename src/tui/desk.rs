@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::clock::now;
 use super::screen::Screen;
-use super::second::{Client, now};
+use super::second::Client;
 use super::session::{self, Session};
 use super::settings::Settings;
 use super::world::World;

@@ -27,7 +27,6 @@ mod server;
 
 #[cfg(unix)]
 pub(super) use client::Client;
-pub(super) use clock::now;
 #[cfg(not(unix))]
 pub(super) use elsewhere::{Client, Server};
 #[cfg(unix)]

@@ -120,6 +120,7 @@ const PLACES: &[(&str, &[&str], &str)] = &[
         &["src/tui/", "src/load/halves.rs"],
         "threads are the shell's, but for reading in two halves",
     ),
+    ("chrono::Local", &["src/tui/clock.rs"], "time enters in one place"),
     ("std::process::Command", &["src/tui/"], "only the shell starts programs"),
 ];
 

@@ -5,12 +5,6 @@ use std::time::{Duration, Instant};
 
 use crate::teach::second::Spent;
 
-/// Returns the moment it is.
-#[expect(clippy::disallowed_methods, reason = "here time enters, to leave as seconds")]
-pub(in crate::tui) fn now() -> Instant {
-    Instant::now()
-}
-
 /// The time of a lesson.
 #[derive(Debug, Clone)]
 pub(super) struct Clock {
@@ -48,7 +42,7 @@ mod tests {
 
     #[test]
     fn all_visits_to_a_stop_count_together() {
-        let start = now();
+        let start = crate::tui::clock::now();
         let at = |seconds| start + Duration::from_secs(seconds);
         let mut clock = Clock::begin(1, start);
         clock.stand(1, at(30));

@@ -17,12 +17,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::clock::{Clock, now};
+use super::clock::Clock;
 use super::place;
 use crate::export::wire as write;
 use crate::load::wire::{self as read, Lines};
 use crate::teach::second::{Guest, News};
 use crate::teach::state::State;
+use crate::tui::clock::now;
 use crate::tui::files::why;
 use crate::tui::world::World;
 
