@@ -75,13 +75,7 @@ impl Sources {
             let (sources, inputs) = Self::open(paths)?;
             return Ok((sources, Begun { inputs, arriving: None }));
         }
-        let mut left = FIRST;
-        let begin = |path: &Path| {
-            let input = files::beginning(path, left);
-            left -= left.min(files::length(path));
-            input
-        };
-        let (sources, inputs) = Self::of(paths, named().map(begin).collect())?;
+        let (sources, inputs) = Self::of(paths, beginnings(named(), FIRST))?;
         Ok((sources, Begun { inputs, arriving: Some(Arriving { read: FIRST, of }) }))
     }
 
@@ -110,13 +104,7 @@ impl Sources {
 
     /// Reads so many bytes of the files, as far as whole events go.
     pub(super) fn beginning(&self, bytes: u64) -> Vec<Input> {
-        let mut left = bytes;
-        let read = |path: &Path| {
-            let input = files::beginning(path, left);
-            left -= left.min(files::length(path));
-            input
-        };
-        self.files().into_iter().map(read).collect()
+        beginnings(self.files().into_iter(), bytes)
     }
 
     /// Returns a number that is another when the system says that a file has changed. Which of two
@@ -167,6 +155,17 @@ impl Sources {
             }
         }
     }
+}
+
+/// Reads so many bytes of files that stand one after the other, as far as whole events go.
+fn beginnings<'p>(paths: impl Iterator<Item = &'p Path>, bytes: u64) -> Vec<Input> {
+    let mut left = bytes;
+    let begin = |path: &Path| {
+        let input = files::beginning(path, left);
+        left -= left.min(files::length(path));
+        input
+    };
+    paths.map(begin).collect()
 }
 
 /// Returns what programs that copy files cannot keep: which file it is, and when the system changed it last.
