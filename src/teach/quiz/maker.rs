@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::outcome::Told;
 use super::veil::Words;
 use super::{Kind, Question, Seed, Wanted, card, order, outcome, place, when, who};
-use crate::timeline::{Event, EventIx, Kind as Sort, Timeline};
+use crate::timeline::{Event, EventIx, Kind as Sort, Place, Timeline};
 
 /// How many wrong choices stand beside the right one.
 const WRONG: usize = 3;
@@ -180,7 +180,7 @@ pub(super) fn is_meeting(event: &Event) -> bool {
 fn known_by(timeline: &Timeline, event: &Event) -> [String; 3] {
     let dates = Words::dates();
     let title = dates.veil(&event.title);
-    let place = event.place.as_ref().map(place::label).unwrap_or_default();
+    let place = event.place.as_ref().map(Place::words).unwrap_or_default();
     [title, dates.veil(&people(timeline, event)), dates.veil(&place)]
 }
 

@@ -2,9 +2,9 @@
 
 use super::maker::{Maker, is_meeting, people};
 use super::veil::{Words, is_word, pieces, plain};
-use super::{Choice, Kind, Question, Seed, choice, place};
+use super::{Choice, Kind, Question, Seed, choice};
 use crate::teach::marking::dated;
-use crate::timeline::{BLANK, Event, EventIx};
+use crate::timeline::{BLANK, Event, EventIx, Place};
 
 /// A choice has so many letters at least: less says nothing.
 const LEAST: usize = 50;
@@ -39,7 +39,7 @@ pub(super) fn question(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Op
         (new && !linked && hidden.count(&told.text) == 0).then_some((other, told))
     })?;
     let wrong = wrong.into_iter().map(|(at, told)| choice_of(maker, at, told)).collect();
-    let place = of.place.as_ref().map(place::label).unwrap_or_default();
+    let place = of.place.as_ref().map(Place::words).unwrap_or_default();
     let shown = [of.title.clone(), people(maker.timeline, of), of.when.words(), place];
     Some(Question {
         kind: Kind::Outcome,

@@ -80,22 +80,13 @@ pub(super) fn question(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Op
 fn choice_of(maker: &Maker<'_>, event: EventIx, place: &Place) -> Choice {
     let of = maker.event(event);
     let told = format!("you chose the place of {}", dated(of));
-    Choice { label: label(place), event, told }
+    Choice { label: place.words(), event, told }
 }
 
 /// Returns a place where something really was: no plan, and nothing that was never settled.
 fn settled(place: &Place) -> Option<&Place> {
     let planned = place.name.contains('(') || place.name.contains("not fixed");
     (!place.name.is_empty() && !planned).then_some(place)
-}
-
-/// Says a place with its country at the time.
-pub(super) fn label(place: &Place) -> String {
-    if place.country.is_empty() || place.name.contains(&place.country) {
-        place.name.clone()
-    } else {
-        format!("{}, {}", place.name, place.country)
-    }
 }
 
 /// Says whether two places may be one: near each other, or alike in a word of their names.

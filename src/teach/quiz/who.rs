@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::maker::{self, Maker, is_meeting};
 use super::veil::{Words, is_word, pieces, plain};
-use super::{Choice, Kind, Question, Seed, choice, place};
+use super::{Choice, Kind, Question, Seed, choice};
 use crate::teach::marking::dated;
-use crate::timeline::{Event, EventIx, Participant, Person, PersonIx};
+use crate::timeline::{Event, EventIx, Participant, Person, PersonIx, Place};
 
 /// From among how many of those named first the right answer is drawn: the leaders come first.
 const LEADERS: usize = 3;
@@ -61,7 +61,7 @@ fn who(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Option<Question> {
     let wrong = wrong.into_iter().map(|(_, choice)| choice).collect();
     let mut hidden = Words::default();
     hidden.add_people(maker.timeline, of);
-    let place = of.place.as_ref().map(place::label).unwrap_or_default();
+    let place = of.place.as_ref().map(Place::words).unwrap_or_default();
     let shown = [hidden.veil(&of.title), of.when.words(), hidden.veil(&place)];
     Some(Question {
         kind: Kind::Who,
