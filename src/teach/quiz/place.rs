@@ -91,8 +91,8 @@ fn settled(place: &Place) -> Option<&Place> {
 
 /// Says a place with its country at the time.
 pub(super) fn label(place: &Place) -> String {
-    if place.country.is_empty() || place.name.contains(&place.country) {
-        place.name.clone()
+    if place.country.is_empty() || place.name.contains(&*place.country) {
+        place.name.to_string()
     } else {
         format!("{}, {}", place.name, place.country)
     }
