@@ -70,7 +70,7 @@ fn rows() -> Vec<Row> {
 fn input(size: u32) -> Vec<Input> {
     let mut bytes = Vec::new();
     corpus::write(corpus::Form::Toml, size, &mut bytes).expect("memory takes what is written");
-    vec![Input { name: "corpus.toml".into(), bytes: Ok(bytes) }]
+    vec![Input { name: "corpus.toml".into(), bytes: Ok(bytes.into()) }]
 }
 
 /// A timeline and its index, made once a size and kept to the end.
@@ -88,7 +88,8 @@ fn ready(size: u32) -> &'static (Timeline, Index) {
 #[divan::bench(args = sizes())]
 fn loading(bencher: Bencher, size: u32) {
     let input = input(size);
-    let bytes = input.iter().filter_map(|input| input.bytes.as_ref().ok()).map(Vec::len).sum();
+    let bytes =
+        input.iter().filter_map(|input| input.bytes.as_ref().ok()).map(|bytes| bytes.len()).sum();
     bencher
         .counter(BytesCount::new::<usize>(bytes))
         .with_inputs(|| input.clone())

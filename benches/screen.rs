@@ -70,7 +70,7 @@ fn play(model: &mut Model, messages: Vec<Message>) {
 
 /// Opens a text. Nothing is searched here, so no index is made.
 fn open(text: &str, at: Option<EventIx>) -> Model {
-    let input = Input { name: "made-up.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
+    let input = Input { name: "made-up.toml".into(), bytes: Ok(text.as_bytes().to_vec().into()) };
     let loaded = load(vec![input]);
     let (document, report) = Document::new(loaded);
     let opening = Opening {

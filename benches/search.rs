@@ -6,7 +6,8 @@
 use divan::{Bencher, black_box};
 use summitry::search::{Index, Query};
 use summitry::timeline::{
-    Event, Kind, Lists, Origin, Participant, Person, PersonIx, Place, Timeline, When, Who,
+    Event, Kind, Lists, Origin, Participant, Person, PersonIx, Place, Seldom, Text, Timeline, When,
+    Who,
 };
 
 fn main() {
@@ -94,8 +95,8 @@ fn timeline(size: usize) -> Timeline {
         lists.persons.push(Person {
             id: name.into(),
             name: name.into(),
-            short: String::new(),
-            native: String::new(),
+            short: Text::default(),
+            native: Text::default(),
             aliases: vec![],
             life: None,
             terms: vec![],
@@ -114,33 +115,37 @@ fn event(dice: &mut Dice, at: usize, year: usize) -> Event {
         |dice: &mut Dice, count: usize| (0..count).map(|_| dice.word() + " ").collect::<String>();
     let participant = |dice: &mut Dice| Participant {
         who: Who::Person(PersonIx::new(dice.below(8))),
-        of: String::new(),
-        office: String::new(),
+        of: Text::default(),
+        office: Seldom::default(),
     };
     Event {
-        id: format!("event-{at}"),
-        title: format!("{city} {}", words(dice, 2)),
+        id: format!("event-{at}").into(),
+        title: format!("{city} {}", words(dice, 2)).into(),
         when: When::parse(&format!("{year}-{:02}", 1 + dice.below(12))).expect("a month"),
-        date_note: String::new(),
+        date_note: Seldom::default(),
         date_source: None,
-        aliases: vec![],
+        aliases: vec![].into(),
         kind: Some(Kind::Bilateral),
         ground: None,
         weight: 1 + u8::try_from(dice.below(3)).unwrap_or_default(),
-        place: Some(Place { name: words(dice, 1), country: words(dice, 1), ..Place::default() }),
-        threads: vec![],
-        summary: words(dice, 12),
-        body: words(dice, 40),
-        agenda: vec![],
-        outcome: String::new(),
-        afterwards: String::new(),
-        absent: String::new(),
-        participants: vec![participant(dice), participant(dice)],
-        documents: vec![],
-        quotes: vec![],
-        claims: vec![],
-        links: vec![],
-        sources: vec![],
+        place: Some(Place {
+            name: words(dice, 1).into(),
+            country: words(dice, 1).into(),
+            ..Place::default()
+        }),
+        threads: vec![].into(),
+        summary: words(dice, 12).into(),
+        body: words(dice, 40).into(),
+        agenda: vec![].into(),
+        outcome: Text::default(),
+        afterwards: Seldom::default(),
+        absent: Seldom::default(),
+        participants: vec![participant(dice), participant(dice)].into(),
+        documents: vec![].into(),
+        quotes: vec![].into(),
+        claims: vec![].into(),
+        links: vec![].into(),
+        sources: vec![].into(),
         origin: Origin::default(),
     }
 }

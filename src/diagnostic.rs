@@ -10,6 +10,8 @@ mod render;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::timeline::Whole;
+
 pub use nearest::nearest;
 pub use render::{Ink, one_line, render};
 
@@ -111,14 +113,14 @@ impl Severity {
 pub struct SourceFile {
     /// The name to show: the path as the user wrote it, "standard input", "the built-in timeline".
     pub name: String,
-    text: String,
+    text: Whole,
     /// Where its lines begin, once somebody has asked: most files have nothing to report.
     lines: OnceLock<Lines>,
 }
 
 impl PartialEq for SourceFile {
     fn eq(&self, other: &Self) -> bool {
-        (&self.name, &self.text) == (&other.name, &other.text)
+        (&self.name, self.text()) == (&other.name, other.text())
     }
 }
 
@@ -126,22 +128,27 @@ impl Eq for SourceFile {}
 
 impl SourceFile {
     /// Keeps a text, without byte-order mark; an empty one where it could not be read.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, text: impl Into<Whole>) -> Self {
         Self { name: name.into(), lines: OnceLock::new(), text: text.into() }
     }
 
     /// Returns the text.
     pub fn text(&self) -> &str {
+        self.text.text()
+    }
+
+    /// Returns the text for others to be parts of.
+    pub fn whole(&self) -> &Whole {
         &self.text
     }
 
     fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::new(&self.text))
+        self.lines.get_or_init(|| Lines::new(self.text()))
     }
 
     /// Returns line and column of a byte, both from 1, columns in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        self.lines().line_column(&self.text, offset)
+        self.lines().line_column(self.text(), offset)
     }
 
     /// Returns the first byte of a line counted from 1.

@@ -38,7 +38,7 @@ pub mod wire;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Event, Lists, Timeline};
+use crate::timeline::{Event, Lists, Text, Timeline, Whole};
 use draft::Draft;
 use halves::both;
 use names::{Names, Strays};
@@ -47,7 +47,7 @@ use people::From;
 
 pub use audit::audit;
 pub use codes::CODES;
-pub use input::decoded;
+pub use input::{Bytes, decoded};
 pub use lesson::{LessonPlaces, StopPlaces, places};
 
 /// The JSON Schema (draft 7) of a timeline file, for completion and checks in editors.
@@ -65,7 +65,7 @@ pub struct Input {
     /// The name to show in reports.
     pub name: String,
     /// What it holds, or in the user's words why it could not be read ("no such file").
-    pub bytes: Result<Vec<u8>, String>,
+    pub bytes: Result<Bytes, String>,
 }
 
 /// What loading gives.
@@ -114,7 +114,7 @@ fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
         numbered.map(|(file, input)| input::text(file, input, &mut list)).collect();
     let numbered = files.iter().enumerate();
     let mut opened: Vec<Opened<'_>> =
-        numbered.map(|(file, source)| open(file, source.text(), way, &mut list)).collect();
+        numbered.map(|(file, source)| open(file, source.whole(), way, &mut list)).collect();
     let broken = opened.iter().any(|file| file.from.broken);
     let strays = if broken { Strays::Excused } else { Strays::Told };
     let mut names = Names::new(strays);
@@ -137,14 +137,15 @@ fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
 
 /// Reads lessons on a timeline that was read before: each text with the name of its file. What is
 /// wrong with them is not told, so this is for lessons that are known to be right.
-pub fn lessons(timeline: &Timeline, texts: &[(&str, &str)]) -> Vec<Lesson> {
+pub fn lessons(timeline: &Timeline, texts: &[(&str, &'static str)]) -> Vec<Lesson> {
     let mut list = Vec::new();
     let mut names = Names::new(Strays::Excused);
     for (at, event) in timeline.each() {
         names.events.know(&event.id, at.get());
     }
     let mut lessons = Vec::new();
-    for (file, (_, text)) in texts.iter().enumerate() {
+    let wholes: Vec<_> = texts.iter().map(|(_, text)| Whole::new(*text)).collect();
+    for (file, text) in wholes.iter().enumerate() {
         let Opened { mut raw, from, .. } = open(file, text, Way::Short, &mut list);
         lessons.append(&mut lesson::lessons(&mut raw, from, &mut names, timeline, &mut list));
     }
@@ -161,7 +162,8 @@ struct Opened<'f> {
 }
 
 /// Opens a file by the short way if that can be done; keys that nobody reads are noted.
-fn open<'f>(file: usize, text: &'f str, way: Way, list: &mut Vec<Diagnostic>) -> Opened<'f> {
+fn open<'f>(file: usize, whole: &'f Whole, way: Way, list: &mut Vec<Diagnostic>) -> Opened<'f> {
+    let text = whole.text();
     let short = if way == Way::Short { direct::file(text) } else { None };
     let (table, starts, broken) = if let Some(read) = short {
         (Some(read.rest), read.events, false)
@@ -171,13 +173,13 @@ fn open<'f>(file: usize, text: &'f str, way: Way, list: &mut Vec<Diagnostic>) ->
     };
     let mut notes = Notes::new(file, text, Owner::Nobody, list);
     let raw = table.map(|table| notes.open(table)).unwrap_or_default();
-    Opened { raw, starts, from: From { file, text, broken } }
+    Opened { raw, starts, from: From { file, text, whole, broken } }
 }
 
 /// Reads what a file says of the timeline as a whole; what an earlier file said stands.
 fn head(raw: &mut raw::File<'_>, from: From<'_>, timeline: &mut Lists, list: &mut Vec<Diagnostic>) {
     let mut notes = from.notes(Owner::Nobody, list);
-    let first = |slot: &mut String, text: String| {
+    let first = |slot: &mut Text, text: Text| {
         if slot.is_empty() {
             *slot = text;
         }
@@ -198,19 +200,23 @@ fn events<'f>(
     let mut drafts = draft::drafts(files, names, list);
     // The sort is stable, so equal dates stay in file order; those left out go to the end.
     drafts.sort_by_key(|draft| {
-        let order = draft.core.as_ref().map(|core| core.when.order());
+        let order = draft.core.as_ref().ok().map(|core| core.when.order());
         (order.is_none(), order)
     });
     let mut dates = Vec::with_capacity(drafts.len());
-    for (at, core) in drafts.iter().filter_map(|draft| draft.core.as_ref()).enumerate() {
+    for (at, core) in drafts.iter().filter_map(|draft| draft.core.as_ref().ok()).enumerate() {
         names.events.settle(&core.id, at);
         dates.push(core.when.clone());
     }
     let (files, names) = (&*files, &*names);
     let read = |drafts: Vec<Draft<'f>>, slots: &mut [Option<Event>]| {
+        // Each thread counts the texts it makes in a place of its own.
+        let wholes: Vec<Whole> = files.iter().map(|file| file.from.whole.beside()).collect();
         let mut told = Vec::new();
         for (draft, slot) in drafts.into_iter().zip(slots) {
-            let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
+            let file = draft.origin.file as usize;
+            let Some(from) = files.get(file).map(|file| file.from) else { continue };
+            let from = wholes.get(file).map_or(from, |whole| From { whole, ..from });
             *slot = event::event(draft, from, names, &dates, &mut told);
         }
         told

@@ -14,6 +14,7 @@ mod index;
 mod interval;
 mod number;
 mod people;
+mod text;
 mod when;
 mod words;
 
@@ -31,6 +32,8 @@ pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
 pub use number::{counted, grouped, spelt};
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
+pub use text::{Seldom, Text, Whole, Words};
+pub use thin_vec::ThinVec;
 pub use when::{BLANK, MONTHS, Precision, When, WhenError, days_in, year_words};
 
 /// One timeline, from one or several files: its [`Lists`], read as fields of the timeline, and
@@ -45,13 +48,13 @@ pub struct Timeline {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lists {
     /// What the timeline is called; empty where no file says.
-    pub title: String,
+    pub title: Text,
     /// A paragraph about it; empty where no file says.
-    pub description: String,
+    pub description: Text,
     /// The language of its prose as a BCP 47 tag; empty where no file says.
-    pub language: String,
+    pub language: Text,
     /// Under what licence it may be used; empty where no file says.
-    pub licence: String,
+    pub licence: Text,
     /// The eras, by their first day.
     pub eras: Vec<Era>,
     /// The people, in file order.

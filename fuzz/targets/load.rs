@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     if bytes.len() > 20_000 {
         return Corpus::Reject;
     }
-    let input = || vec![Input { name: "fuzz.toml".into(), bytes: Ok(bytes.to_vec()) }];
+    let input = || vec![Input { name: "fuzz.toml".into(), bytes: Ok(bytes.to_vec().into()) }];
     let loaded = load(input());
     places_are_there(&loaded.diagnostics, &loaded.files);
     places_are_there(&audit(&loaded), &loaded.files);

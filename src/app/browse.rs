@@ -241,7 +241,7 @@ impl Model {
     /// Notes the place that another filter leaves, so that one can go back to it.
     pub(super) fn leave_filter(&mut self, before: &Browse) {
         if before.filter != self.browse.filter {
-            let event = before.selected.map(|at| self.timeline().event(at).id.clone());
+            let event = before.selected.map(|at| self.timeline().event(at).id.to_string());
             self.history.leave(Place { event, filter: before.filter.clone() });
         }
     }

@@ -188,7 +188,7 @@ fn threads(model: &Model) -> Vec<Choice> {
         let here = if own.contains(&at) { "of this event: " } else { "" };
         Choice {
             mark: timeline.in_thread(at).len().to_string(),
-            label: thread.title.clone(),
+            label: thread.title.to_string(),
             about: format!("{here}{}", thread.question),
             does: Chosen::Thread(Some(at)),
         }
@@ -218,7 +218,7 @@ fn bookmarks(model: &Model) -> Vec<Choice> {
         let event = timeline.event(at);
         Choice {
             mark: event.when.year_label(),
-            label: event.title.clone(),
+            label: event.title.to_string(),
             about: model.note(&event.id).to_owned(),
             does: Chosen::Event(at),
         }
@@ -277,9 +277,9 @@ fn sources(model: &Model) -> Vec<Choice> {
     let rows = sources.unwrap_or_default().into_iter().map(|at| timeline.source(at));
     let rows = rows.filter(|source| !source.url.is_empty()).map(|source| Choice {
         mark: String::new(),
-        label: source.title.clone(),
-        about: source.url.clone(),
-        does: Chosen::Page(source.url.clone()),
+        label: source.title.to_string(),
+        about: source.url.to_string(),
+        does: Chosen::Page(source.url.to_string()),
     });
     rows.collect()
 }

@@ -74,7 +74,7 @@ mod tests {
             )
         };
         let text: String = (1..9).map(event).collect();
-        let input = Input { name: "a.toml".into(), bytes: Ok(text.into_bytes()) };
+        let input = Input { name: "a.toml".into(), bytes: Ok(text.into_bytes().into()) };
         let (document, report) = Document::new(load(vec![input]));
         let (document, report) = (Arc::new(document), Arc::new(report));
         let size = Size { columns: 120, rows: 40 };

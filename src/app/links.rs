@@ -45,7 +45,7 @@ impl Model {
                     self.say("this source has no page to open");
                     return Vec::new();
                 }
-                self.open_page(url)
+                self.open_page(url.to_string())
             }
             Target::Url(url) => self.open_page(url.clone()),
         }

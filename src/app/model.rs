@@ -311,7 +311,7 @@ impl Model {
 
     /// Says whether an event is bookmarked.
     pub fn is_bookmarked(&self, event: &Event) -> bool {
-        self.user.bookmarks.contains(&event.id)
+        self.user.bookmarks.iter().any(|id| event.id == *id)
     }
 
     /// Says where keys are going.
@@ -336,7 +336,7 @@ impl Model {
 
     /// Returns the place where one is, to come back to.
     pub(super) fn here(&self) -> Place {
-        let event = self.selected().map(|at| self.timeline().event(at).id.clone());
+        let event = self.selected().map(|at| self.timeline().event(at).id.to_string());
         Place { event, filter: self.browse.filter.clone() }
     }
 

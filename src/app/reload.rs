@@ -86,7 +86,7 @@ impl Model {
         let selected = self.browse.selected;
         let place = match missing {
             Some((id, instead)) if selected == Some(instead) => Some(id),
-            Some(_) | None => selected.map(|at| old.event(at).id.clone()),
+            Some(_) | None => selected.map(|at| old.event(at).id.to_string()),
         };
         let found = place.as_ref().and_then(|id| new.find(id));
         let thread = self.thread.map(|at| &old.thread(at).id);
@@ -127,7 +127,7 @@ impl Model {
                 effects
             }
             Overlay::Prompt(prompt) => {
-                let id = prompt.before.selected.map(|at| old.event(at).id.clone());
+                let id = prompt.before.selected.map(|at| old.event(at).id.to_string());
                 prompt.before.selected = id.and_then(|id| self.document.timeline.find(&id));
                 Vec::new()
             }

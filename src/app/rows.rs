@@ -214,7 +214,7 @@ mod tests {
     fn rows(dates: &[&str], scale: Scale) -> String {
         let event = |date: &&str| format!("[[event]]\ntitle = \"{date}\"\ndate = \"{date}\"\n");
         let text: String = dates.iter().map(event).collect();
-        let loaded = load(vec![Input { name: "x".into(), bytes: Ok(text.into_bytes()) }]);
+        let loaded = load(vec![Input { name: "x".into(), bytes: Ok(text.into_bytes().into()) }]);
         let shown: Vec<_> = (0..dates.len()).map(EventIx::new).collect();
         let rows = Rows::new(&loaded.timeline, &shown, scale);
         let sign = |row: &Row| match row {

@@ -63,7 +63,7 @@ mod tests {
     fn made(years: &[i32]) -> Timeline {
         let event = |year| format!("[[event]]\ntitle = \"A\"\ndate = \"{year:04}\"\n");
         let text: String = years.iter().map(event).collect();
-        load(vec![Input { name: "a.toml".into(), bytes: Ok(text.into_bytes()) }]).timeline
+        load(vec![Input { name: "a.toml".into(), bytes: Ok(text.into_bytes().into()) }]).timeline
     }
 
     proptest! {

@@ -190,7 +190,7 @@ impl Model {
             CommandId::Help => self.overlay = Overlay::Chooser(Chooser::of(List::Help, self)),
             CommandId::Note => {
                 if let Some(at) = self.selected() {
-                    self.open_prompt(PromptFor::Note(self.timeline().event(at).id.clone()));
+                    self.open_prompt(PromptFor::Note(self.timeline().event(at).id.to_string()));
                 }
             }
             CommandId::CopyCitation => return self.copy_citation(),
@@ -304,7 +304,11 @@ impl Model {
         let event = self.timeline().event(at);
         let (marked, id) = (self.is_bookmarked(event), event.id.clone());
         self.say(if marked { "bookmark taken away" } else { "bookmark set: ' lists them" });
-        vec![Effect::Remember(if marked { Change::Unbookmark(id) } else { Change::Bookmark(id) })]
+        vec![Effect::Remember(if marked {
+            Change::Unbookmark(id.to_string())
+        } else {
+            Change::Bookmark(id.to_string())
+        })]
     }
 
     fn toggle_scale(&mut self) {
@@ -349,7 +353,7 @@ impl Model {
     fn edit(&mut self) -> Vec<Effect> {
         let Some(at) = self.shown_event() else { return Vec::new() };
         let origin = self.timeline().event(at).origin;
-        vec![Effect::Edit { file: origin.file, line: origin.line }]
+        vec![Effect::Edit { file: origin.file as usize, line: origin.line as usize }]
     }
 }
 

@@ -15,7 +15,7 @@ use crate::teach::mask::{Mask, masked};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::text::markdown;
 use crate::timeline::{
-    BLANK, Event, EventIx, Lists, Participant, PersonIx, SourceIx, Timeline, When, Who,
+    BLANK, Event, EventIx, Lists, Participant, PersonIx, SourceIx, ThinVec, Timeline, When, Who,
 };
 
 /// What Anki is told first: how the file is written, and what each column is.
@@ -53,9 +53,9 @@ fn dated(timeline: &Timeline, event: &Event) -> Card {
         let masked = masked(&alone(timeline, event), &[mask]).timeline;
         let event = masked.event(EventIx::new(0));
         let facts = [Hide::Place, Hide::People].map(|what| words(&masked, event, what));
-        joined(" · ", [&["When was this?".into(), event.title.clone()], &facts[..]].concat())
+        joined(" · ", [&["When was this?".into(), event.title.to_string()], &facts[..]].concat())
     };
-    let back = [event.when.words(), event.date_note.clone(), source(timeline, event)];
+    let back = [event.when.words(), event.date_note.to_string(), source(timeline, event)];
     let tags = event.threads.iter().map(|at| timeline.thread(*at).id.as_str());
     [format!("summitry:{}:date", event.id), front, joined(". ", back), tagged(tags)]
 }
@@ -77,12 +77,12 @@ fn alone(timeline: &Timeline, event: &Event) -> Timeline {
     let event = Event {
         participants: event.participants.iter().map(&mut participant).collect(),
         date_source: None,
-        threads: Vec::new(),
-        documents: Vec::new(),
-        quotes: Vec::new(),
-        claims: Vec::new(),
-        links: Vec::new(),
-        sources: Vec::new(),
+        threads: ThinVec::new(),
+        documents: ThinVec::new(),
+        quotes: ThinVec::new(),
+        claims: ThinVec::new(),
+        links: ThinVec::new(),
+        sources: ThinVec::new(),
         ..event.clone()
     };
     Timeline::new(Lists { persons, events: vec![event], ..Lists::default() })
@@ -98,7 +98,7 @@ fn asked(timeline: &Timeline, lesson: &Lesson, stop: &Stop) -> Card {
         let event = veiled.timeline.event(asked.event);
         let shown = Hide::ALL.iter().filter(|what| !stop.hide.contains(what));
         let facts: Vec<_> = shown.map(|what| words(&veiled.timeline, event, *what)).collect();
-        joined(" · ", [&[asked.ask.clone(), event.title.clone()], &facts[..]].concat())
+        joined(" · ", [&[asked.ask.clone(), event.title.to_string()], &facts[..]].concat())
     };
     let answer = |what: &Hide| {
         let words = match what {
@@ -108,7 +108,7 @@ fn asked(timeline: &Timeline, lesson: &Lesson, stop: &Stop) -> Card {
         if words.is_empty() { words } else { format!("{}: {words}", what.label()) }
     };
     let date = if stop.hide.contains(&Hide::Date) { String::new() } else { event.when.words() };
-    let back: Vec<_> = [event.title.clone(), date]
+    let back: Vec<_> = [event.title.to_string(), date]
         .into_iter()
         .chain(stop.hide.iter().map(answer))
         .chain([plain(&stop.reveal), source(timeline, event)])
@@ -126,8 +126,8 @@ fn source(timeline: &Timeline, event: &Event) -> String {
         return String::new();
     };
     let date = source.date.as_ref().map(When::words).unwrap_or_default();
-    let parts = [&source.author, &source.title, &source.publisher, &date, &source.url];
-    format!("Source: {}", joined(", ", parts.map(String::clone)))
+    let parts = [&*source.author, &source.title, &source.publisher, &date, &source.url];
+    format!("Source: {}", joined(", ", parts.map(String::from)))
 }
 
 /// Returns the words of a text in Markdown, on one line.

@@ -46,7 +46,7 @@ fn row(timeline: &Timeline, event: &Event) -> [String; 16] {
         "" => timeline.name(one).to_owned(),
         of => format!("{} ({of})", timeline.name(one)),
     });
-    let threads = event.threads.iter().map(|at| timeline.thread(*at).id.clone());
+    let threads = event.threads.iter().map(|at| timeline.thread(*at).id.to_string());
     let sources = event.sources.iter().map(|at| source(timeline, *at));
     let era = timeline.era_of(event).map(|at| timeline.era(at).id.as_str());
     [
@@ -72,7 +72,7 @@ fn row(timeline: &Timeline, event: &Event) -> [String; 16] {
 fn source(timeline: &Timeline, at: SourceIx) -> String {
     let source = timeline.source(at);
     if source.url.is_empty() {
-        source.title.clone()
+        source.title.to_string()
     } else {
         format!("{} <{}>", source.title, source.url)
     }

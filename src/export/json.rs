@@ -13,13 +13,15 @@ use serde::Serialize;
 
 use crate::search::{Found, Index};
 use crate::text::is_obeyed;
-use crate::timeline::{Civil, Day, Event, EventIx, Kind, SourceIx, SourceKind, Timeline, When};
+use crate::timeline::{
+    Civil, Day, Event, EventIx, Kind, SourceIx, SourceKind, Text, Timeline, When,
+};
 
 #[derive(Serialize)]
 struct EventJson<'a> {
     id: &'a str,
     title: &'a str,
-    aliases: &'a [String],
+    aliases: Vec<&'a str>,
     date: &'a str,
     start: Option<String>,
     end: Option<String>,
@@ -150,7 +152,7 @@ fn event_json<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     EventJson {
         id: &event.id,
         title: &event.title,
-        aliases: &event.aliases,
+        aliases: event.aliases.iter().map(Text::as_str).collect(),
         date: event.when.edtf(),
         start: event.when.earliest().map(iso),
         end: event.when.latest().map(iso),

@@ -18,8 +18,8 @@ pub fn list(timeline: &Timeline, events: &[EventIx]) -> String {
     for at in events {
         let event = timeline.event(*at);
         let place = event.place.as_ref().map(place_words).unwrap_or_default();
-        let cells = [&event.when.words(), &event.title, &place, &people_words(timeline, event)];
-        let cells = cells.map(|cell| escaped(cell));
+        let cells = [&*event.when.words(), &event.title, &place, &people_words(timeline, event)];
+        let cells = cells.map(escaped);
         table.extend(["| ", &cells.join(" | "), " |\n"]);
     }
     table
@@ -160,7 +160,7 @@ fn source(timeline: &Timeline, at: SourceIx) -> String {
     let source = timeline.source(at);
     let date = source.date.as_ref().map(When::words).unwrap_or_default();
     let kind = source.kind.map(SourceKind::label).unwrap_or_default();
-    let parts = [&source.author, &source.publisher, &date, kind, &source.side].map(escaped);
+    let parts = [&*source.author, &source.publisher, &date, kind, &source.side].map(escaped);
     let read = if source.read.is_some() { "read" } else { "" };
     joined(" · ", std::iter::once(source_link(timeline, at)).chain(parts).chain([read.into()]))
 }

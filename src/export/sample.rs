@@ -2,8 +2,8 @@
 
 use crate::timeline::{
     Act, Claim, Document, Era, Event, EventIx, Ground, Kind, Link, LinkKind, Lists, Origin,
-    Participant, Person, PersonIx, Place, Quote, Source, SourceIx, SourceKind, Term, Thread,
-    ThreadIx, Timeline, Verdict, When, Who,
+    Participant, Person, PersonIx, Place, Quote, Seldom, Source, SourceIx, SourceKind, Term, Text,
+    ThinVec, Thread, ThreadIx, Timeline, Verdict, When, Who,
 };
 
 fn when(edtf: &str) -> When {
@@ -15,26 +15,26 @@ fn event(id: &str, title: &str, edtf: &str) -> Event {
         id: id.into(),
         title: title.into(),
         when: when(edtf),
-        date_note: String::new(),
+        date_note: Seldom::default(),
         date_source: None,
-        aliases: Vec::new(),
+        aliases: ThinVec::new(),
         kind: None,
         ground: None,
         weight: 2,
         place: None,
-        threads: Vec::new(),
-        summary: String::new(),
-        body: String::new(),
-        agenda: Vec::new(),
-        outcome: String::new(),
-        afterwards: String::new(),
-        absent: String::new(),
-        participants: Vec::new(),
-        documents: Vec::new(),
-        quotes: Vec::new(),
-        claims: Vec::new(),
-        links: Vec::new(),
-        sources: Vec::new(),
+        threads: ThinVec::new(),
+        summary: Text::default(),
+        body: Text::default(),
+        agenda: ThinVec::new(),
+        outcome: Text::default(),
+        afterwards: Seldom::default(),
+        absent: Seldom::default(),
+        participants: ThinVec::new(),
+        documents: ThinVec::new(),
+        quotes: ThinVec::new(),
+        claims: ThinVec::new(),
+        links: ThinVec::new(),
+        sources: ThinVec::new(),
         origin: Origin::default(),
     }
 }
@@ -48,8 +48,8 @@ fn person(id: &str, name: &str, terms: &[(&str, &str, &str)]) -> Person {
     Person {
         id: id.into(),
         name: name.into(),
-        short: String::new(),
-        native: String::new(),
+        short: Text::default(),
+        native: Text::default(),
         aliases: Vec::new(),
         life: None,
         terms: terms.iter().map(term).collect(),
@@ -60,18 +60,22 @@ fn source(id: &str, title: &str, edtf: &str, kind: SourceKind) -> Source {
     Source {
         id: id.into(),
         title: title.into(),
-        author: String::new(),
-        publisher: String::new(),
+        author: Text::default(),
+        publisher: Text::default(),
         date: Some(when(edtf)),
         kind: Some(kind),
-        side: String::new(),
-        url: String::new(),
+        side: Text::default(),
+        url: Text::default(),
         read: None,
     }
 }
 
 fn one(person: usize, of: &str) -> Participant {
-    Participant { who: Who::Person(PersonIx::new(person)), of: of.into(), office: String::new() }
+    Participant {
+        who: Who::Person(PersonIx::new(person)),
+        of: of.into(),
+        office: Seldom::default(),
+    }
 }
 
 fn named(name: &str, of: &str, office: &str) -> Participant {
@@ -154,7 +158,8 @@ fn tilsit() -> Event {
             named("Napoleon", "French Empire", "Emperor of the French"),
             named("Alexander I", "Russian Empire", "Emperor of Russia"),
             named("Frederick William III", "Prussia", "King of Prussia"),
-        ],
+        ]
+        .into(),
         ..event("tilsit-1807", "Treaties of Tilsit", "1807-06-25/1807-07-09")
     }
 }
@@ -163,14 +168,15 @@ fn geneva() -> Event {
     Event {
         kind: Some(Kind::Bilateral),
         place: Some(place("Geneva", "Switzerland")),
-        participants: vec![one(0, "United States"), one(1, "Soviet Union")],
+        participants: vec![one(0, "United States"), one(1, "Soviet Union")].into(),
         links: vec![Link {
             to: EventIx::new(2),
             kind: LinkKind::LedTo,
             claim: "The two had agreed to go on meeting.".into(),
             source: Some(SourceIx::new(0)),
             disputed: false,
-        }],
+        }]
+        .into(),
         ..event("geneva-1985", "Geneva Summit", "1985-11-19/1985-11-21")
     }
 }
@@ -181,7 +187,7 @@ fn washington() -> Event {
 
 fn reykjavik() -> Event {
     Event {
-        aliases: vec!["Höfði".into(), "Рейкьявик".into(), "Iceland summit".into()],
+        aliases: vec!["Höfði".into(), "Рейкьявик".into(), "Iceland summit".into()].into(),
         kind: Some(Kind::Bilateral),
         ground: Some(Ground::Neutral),
         weight: 3,
@@ -189,7 +195,7 @@ fn reykjavik() -> Event {
             at: Some((64.146, -21.907)),
             ..place("Höfði House, Reykjavík", "Iceland")
         }),
-        threads: vec![ThreadIx::new(0)],
+        threads: vec![ThreadIx::new(0)].into(),
         summary: "Two days that nearly abolished nuclear weapons and broke on SDI.".into(),
         body: "The two men met with *interpreters and foreign ministers* only:\n\n\
                - on the first day each laid out his terms;\n\
@@ -197,7 +203,8 @@ fn reykjavik() -> Event {
                as they had half done in [Geneva](#geneva-1985).\n\n\
                The [minutes](https://example.org/minutes) are public."
             .into(),
-        agenda: vec!["Strategic arms".into(), "Missiles in Europe, and defence in space".into()],
+        agenda: vec!["Strategic arms".into(), "Missiles in Europe, and defence in space".into()]
+            .into(),
         outcome: "**No agreement.** Reagan would not confine SDI to the laboratory.".into(),
         afterwards: "Both sides kept what had been conceded on missiles in Europe.".into(),
         absent: "The allies of both, whose defence was on the table.".into(),
@@ -205,26 +212,30 @@ fn reykjavik() -> Event {
             one(0, "United States"),
             one(1, "Soviet Union"),
             named("George Shultz", "United States", "Secretary of State"),
-        ],
+        ]
+        .into(),
         documents: vec![Document {
             title: "Draft of the American side".into(),
             when: Some(when("1986-10-12")),
             act: Some(Act::Refused),
-        }],
+        }]
+        .into(),
         quotes: vec![Quote {
             text: "I don't know what else I could have done.".into(),
             by: Who::Person(PersonIx::new(1)),
             source: Some(SourceIx::new(0)),
-        }],
-        claims: claims(),
+        }]
+        .into(),
+        claims: claims().into(),
         links: vec![Link {
             to: EventIx::new(3),
             kind: LinkKind::LedTo,
             claim: "What was conceded here was signed there.".into(),
             source: Some(SourceIx::new(1)),
             disputed: true,
-        }],
-        sources: vec![SourceIx::new(0), SourceIx::new(1)],
+        }]
+        .into(),
+        sources: vec![SourceIx::new(0), SourceIx::new(1)].into(),
         ..event("reykjavik-1986", "Reykjavík Summit", "1986-10-11/1986-10-12")
     }
 }
@@ -242,7 +253,7 @@ fn claims() -> Vec<Claim> {
             text: "It was the turning point of the Cold War.".into(),
             source: Some(SourceIx::new(1)),
             verdict: Verdict::Disputed,
-            why: String::new(),
+            why: Text::default(),
         },
     ]
 }
@@ -257,7 +268,7 @@ pub(super) fn hostile() -> Timeline {
 }
 
 fn spoil_lists(timeline: &mut Lists) {
-    let bad = || HOSTILE.to_owned();
+    let bad = || Text::from(HOSTILE);
     (timeline.title, timeline.licence) = (bad(), bad());
     for era in &mut timeline.eras {
         (era.id, era.title) = (bad(), bad());
@@ -271,19 +282,21 @@ fn spoil_lists(timeline: &mut Lists) {
     }
     for source in &mut timeline.sources {
         (source.id, source.title, source.author, source.publisher) = (bad(), bad(), bad(), bad());
-        (source.side, source.url) = (bad(), format!("https://a.org/{HOSTILE}"));
+        (source.side, source.url) = (bad(), Text::from(format!("https://a.org/{HOSTILE}")));
     }
     timeline.events.iter_mut().for_each(spoil);
 }
 
 fn spoil(event: &mut Event) {
-    let bad = || HOSTILE.to_owned();
-    (event.id, event.title, event.date_note, event.summary) = (bad(), bad(), bad(), bad());
-    (event.body, event.outcome, event.afterwards, event.absent) = (bad(), bad(), bad(), bad());
-    (event.aliases, event.agenda) = (vec![bad()], vec![bad()]);
+    let bad = || Text::from(HOSTILE);
+    (event.id, event.title, event.summary) = (bad(), bad(), bad());
+    (event.body, event.outcome) = (bad(), bad());
+    (event.date_note, event.afterwards) = (bad().into(), bad().into());
+    event.absent = bad().into();
+    (event.aliases, event.agenda) = ([bad()].into(), [bad()].into());
     event.date_source = Some(SourceIx::new(0));
-    event.ground = Some(Ground::HostOf(bad()));
-    event.place = Some(Place { now: bad(), ..place(HOSTILE, HOSTILE) });
+    event.ground = Some(Ground::HostOf(bad().into()));
+    event.place = Some(Place { now: bad().into(), ..place(HOSTILE, HOSTILE) });
     event.participants.push(named(HOSTILE, HOSTILE, HOSTILE));
     event.documents.push(Document { title: bad(), when: None, act: None });
     event.quotes.push(Quote { text: bad(), by: Who::Named(bad()), source: None });

@@ -13,7 +13,7 @@ use super::notes::{Owner, quoted};
 use super::people::{From, Lack, required, tables};
 use super::{Opened, raw};
 use crate::diagnostic::{Diagnostic, Lines};
-use crate::timeline::{Origin, When};
+use crate::timeline::{Origin, Text, When};
 
 /// An event half read.
 #[derive(Debug)]
@@ -22,10 +22,8 @@ pub(super) struct Draft<'t> {
     pub rest: Rest<'t>,
     /// Where it stands.
     pub origin: Origin,
-    /// What reports call it: "event `yalta-1945`".
-    pub owner: Owner<'t>,
-    /// What it has to have; nothing where a mistake keeps the event out.
-    pub core: Option<Core>,
+    /// What it has to have; where a mistake keeps the event out, what reports call it.
+    pub core: Result<Core, Box<Owner<'t>>>,
 }
 
 /// What is still to be read of an event.
@@ -51,16 +49,17 @@ impl<'t> Rest<'t> {
 #[derive(Debug)]
 pub(super) struct Core {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its date.
     pub when: When,
 }
 
 /// What a draft has to have but for an id, which is still to be made.
-struct Nameless {
-    title: String,
+struct Nameless<'t> {
+    owner: Owner<'t>,
+    title: Text,
     when: When,
     place: Range<usize>,
 }
@@ -83,20 +82,21 @@ pub(super) fn drafts<'t>(
         }
     }
     let mut next: HashMap<String, usize> = HashMap::new();
-    for (at, Nameless { title, when, place }) in nameless {
+    for (at, Nameless { owner, title, when, place }) in nameless {
         let Some(draft): Option<&mut Draft> = drafts.get_mut(at) else { continue };
-        let Some(from) = files.get(draft.origin.file).map(|file| file.from) else { continue };
+        let Some(from) = files.get(draft.origin.file as usize).map(|file| file.from) else {
+            continue;
+        };
         let base = derived_id(&title, &when);
         let id = free(&base, &mut next, names);
-        let mut notes = from.notes(draft.owner.clone(), list);
+        let mut notes = from.notes(owner, list);
         if id != base {
             let message = format!("the id made from title and year, {}, is taken", quoted(&base));
             notes.warning("id-clash", place.clone(), message).help =
                 format!("the event is called `{id}` for now; give it an id of its own");
         }
         names.events.claim(id.clone().into(), place, &mut notes);
-        draft.owner = Owner::Named("event", id.clone().into());
-        draft.core = Some(Core { id, title, when });
+        draft.core = Ok(Core { id: id.into(), title, when });
     }
     drafts
 }
@@ -108,7 +108,7 @@ fn starts<'t>(
 ) -> impl Iterator<Item = (Start<'t>, Origin, Rest<'t>)> + use<'t> {
     let from = file.from;
     let known = take(&mut file.starts).into_iter().map(move |start| {
-        let origin = Origin { file: from.file, line: start.line };
+        let origin = origin(from.file, start.line);
         let rest = Rest::Under(start.header.clone());
         (start, origin, rest)
     });
@@ -118,10 +118,16 @@ fn starts<'t>(
         let raw = &mut table.value;
         let (title, date, id) = (take(&mut raw.title), take(&mut raw.date), take(&mut raw.id));
         let line = lines.line(header.start);
-        let origin = Origin { file: from.file, line };
+        let origin = origin(from.file, line);
         (Start { title, date, id, header, line }, origin, Rest::Apart(Box::new(table)))
     });
     known.chain(apart)
+}
+
+/// Says where an event stands; no file that is read has four thousand million lines.
+fn origin(file: usize, line: usize) -> Origin {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Origin { file: small(file), line: small(line) }
 }
 
 /// Names an event by its written id, else by its title.
@@ -143,7 +149,7 @@ fn draft<'t>(
     from: From<'t>,
     names: &mut Names<'t>,
     list: &mut Vec<Diagnostic>,
-) -> (Draft<'t>, Option<Nameless>) {
+) -> (Draft<'t>, Option<Nameless<'t>>) {
     let owner = owner(&start);
     let mut notes = from.notes(owner.clone(), list);
     let Start { title, date, id, header: range, .. } = start;
@@ -158,16 +164,20 @@ fn draft<'t>(
         let help = "write date = \"1807\", as exact as is known and no more";
         notes.missing("date-missing", range.clone(), "an event needs a date", help);
     }
-    let mut draft = Draft { rest, origin, owner, core: None };
     let id = notes.placed(id).map(|(id, at)| {
-        let written = id.clone().into_owned();
+        let written = notes.kept(&id, &at);
         (written, names.events.claim(id, at, &mut notes))
     });
-    let clash = matches!(id, Some((_, false)));
-    let (Some(title), Some(when), false) = (title, when, clash) else { return (draft, None) };
-    let Some((id, _)) = id else { return (draft, Some(Nameless { title, when, place })) };
-    draft.core = Some(Core { id, title, when });
-    (draft, None)
+    match (title, when, id) {
+        (Some(title), Some(when), Some((id, true))) => {
+            (Draft { rest, origin, core: Ok(Core { id, title, when }) }, None)
+        }
+        (Some(title), Some(when), None) => {
+            let nameless = Nameless { owner: owner.clone(), title, when, place };
+            (Draft { rest, origin, core: Err(Box::new(owner)) }, Some(nameless))
+        }
+        _ => (Draft { rest, origin, core: Err(Box::new(owner)) }, None),
+    }
 }
 
 /// Makes an id of title and year: `reykjavik-summit-1986`.

@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::draft::{Core, Draft};
 use super::field::{Elements, Field, Table};
 use super::names::Names;
-use super::notes::{Notes, quoted};
+use super::notes::{Notes, Owner, quoted};
 use super::people::{From, Lack, required};
 use super::raw;
 use crate::diagnostic::Diagnostic;
 use crate::text::clean;
 use crate::timeline::{
-    Claim, Document, Event, EventIx, Ground, Link, Participant, Place, Quote, SourceIx, When, Who,
+    Claim, Document, Event, EventIx, Ground, Link, Participant, Place, Quote, SourceIx, Text,
+    ThinVec, When, Who,
 };
 
 /// The dates of the events by their index, for comparing cause and effect.
@@ -39,7 +40,13 @@ pub(super) fn event(
     list: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
     let raw = draft.rest.read(from.text);
-    let notes = from.notes(draft.owner, list);
+    let (core, owner) = match draft.core {
+        Ok(core) => (Some(core), None),
+        Err(owner) => (None, Some(*owner)),
+    };
+    let by_id = || core.as_ref().map(|core| Owner::Named("event", Cow::Borrowed(&core.id)));
+    let owner = owner.or_else(by_id).unwrap_or(Owner::Nobody);
+    let notes = from.notes(owner, list);
     let mut reader = Reader { from, names, dates, notes };
     let raw = reader.notes.open(raw);
     let date_note = reader.notes.text(raw.date_note);
@@ -61,17 +68,16 @@ pub(super) fn event(
     let documents = reader.tables(raw.documents, Reader::document);
     let quotes = reader.tables(raw.quotes, Reader::quote);
     let claims = reader.tables(raw.claims, Reader::claim);
-    let cause = draft.core.as_ref();
+    let cause = core.as_ref();
     let links = reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, cause));
-    let Core { id, title, when } = draft.core?;
-    let origin = draft.origin;
+    let (origin, Core { id, title, when }) = (draft.origin, core?);
     Some(Event {
         id,
         title,
         when,
-        date_note,
+        date_note: date_note.into(),
         date_source,
-        aliases,
+        aliases: aliases.into_iter().collect(),
         kind,
         ground,
         weight,
@@ -79,10 +85,10 @@ pub(super) fn event(
         threads,
         summary,
         body,
-        agenda,
+        agenda: agenda.into_iter().collect(),
         outcome,
-        afterwards,
-        absent,
+        afterwards: afterwards.into(),
+        absent: absent.into(),
         participants,
         documents,
         quotes,
@@ -94,8 +100,8 @@ pub(super) fn event(
 }
 
 /// Collects a list that takes no more room than it needs: there are a dozen in every event.
-fn snug<T>(items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut list: Vec<T> = items.collect();
+fn snug<T>(items: impl Iterator<Item = T>) -> ThinVec<T> {
+    let mut list: ThinVec<T> = items.collect();
     list.shrink_to_fit();
     list
 }
@@ -106,7 +112,7 @@ impl<'r> Reader<'r, '_> {
         &mut self,
         field: raw::Tables<T>,
         read: impl Fn(&mut Self, T, &Range<usize>) -> Option<U>,
-    ) -> Vec<U>
+    ) -> ThinVec<U>
     where
         Table<T>: Elements,
     {
@@ -119,7 +125,7 @@ impl<'r> Reader<'r, '_> {
         &mut self,
         field: raw::Texts<'_>,
         find: impl Fn(&'r Names<'r>, Written<'_>, &mut Notes<'_>) -> Option<I>,
-    ) -> Vec<I> {
+    ) -> ThinVec<I> {
         let ids = self.notes.placed_texts(field);
         snug(ids.into_iter().filter_map(|id| find(self.names, Some(id), &mut self.notes)))
     }
@@ -134,13 +140,20 @@ impl<'r> Reader<'r, '_> {
         field: raw::Text<'_>,
         message: &'static str,
         table: &Range<usize>,
-    ) -> Option<String> {
+    ) -> Option<Text> {
         required(field, Lack::of(message), table, self.from, &mut self.notes)
     }
 
     fn ground(&mut self, field: Field<raw::GroundWord<'_>>) -> Option<Ground> {
         let (raw::GroundWord(word), range) = self.notes.given(field)?;
-        let ground = Ground::from_word(&clean(&word));
+        let ground = Ground::from_word(&clean(&word)).map(|ground| match ground {
+            Ground::HostOf(state) => {
+                let written = word.split_once(':').map_or("", |(_, state)| state.trim());
+                let there = state.as_str() == written;
+                Ground::HostOf(if there { self.notes.kept(written, &range).into() } else { state })
+            }
+            Ground::Neutral | Ground::Ally | Ground::Host => ground,
+        });
         if ground.is_none() {
             let words = ["neutral", "ally", "host", "host:STATE"];
             self.notes.unknown_word("ground", &word, range, &words);
@@ -171,7 +184,7 @@ impl<'r> Reader<'r, '_> {
         let lat = self.degrees(lat, "latitude", 90.0);
         let lon = self.degrees(lon, "longitude", 180.0);
         let name = self.required(raw.name, "a place needs a name", &range)?;
-        Some(Place { name, country, now, at: lat.zip(lon) })
+        Some(Place { name, country, now: now.into(), at: lat.zip(lon) })
     }
 
     fn degrees(
@@ -211,8 +224,9 @@ impl<'r> Reader<'r, '_> {
         let of = self.notes.text(raw.of);
         let office = self.notes.text(raw.office);
         let person = self.names.person(person, &mut self.notes).map(Who::Person);
-        let who = person.or_else(|| name.map(|(name, _)| Who::Named(name.into())))?;
-        Some(Participant { who, of, office })
+        let who = person
+            .or_else(|| name.map(|(name, range)| Who::Named(self.notes.kept(&name, &range))))?;
+        Some(Participant { who, of, office: office.into() })
     }
 
     fn document(&mut self, raw: raw::Document<'_>, range: &Range<usize>) -> Option<Document> {
@@ -234,7 +248,7 @@ impl<'r> Reader<'r, '_> {
         let (by, place) = self.notes.placed(raw.by)?;
         let known = self.names.persons.taken(&by);
         let by = if !known && by.contains(|letter: char| letter == ' ' || letter.is_uppercase()) {
-            Who::Named(by.into())
+            Who::Named(self.notes.kept(&by, &place))
         } else {
             Who::Person(self.names.person(Some((by, place)), &mut self.notes)?)
         };
@@ -277,7 +291,7 @@ impl<'r> Reader<'r, '_> {
 
     /// Says why one event cannot have come of another, if it cannot.
     fn impossible(&self, to: EventIx, id: &str, cause: &Core) -> Option<String> {
-        if id == cause.id {
+        if cause.id == id {
             return Some("an event cannot lead to itself".into());
         }
         let effect = self.dates.get(to.get())?;

@@ -1,6 +1,8 @@
 //! From bytes to text: what can go wrong before the first key is read.
 
-use std::string::FromUtf8Error;
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::str::Utf8Error;
 
 use crate::diagnostic::{Diagnostic, Location, SourceFile};
 
@@ -8,6 +10,43 @@ use super::Input;
 
 /// The byte-order mark, which some editors put first.
 const MARK: &str = "\u{FEFF}";
+
+/// What a file holds: read from the disk, or in the program already and then never copied.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Bytes(Cow<'static, [u8]>);
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl From<String> for Bytes {
+    fn from(text: String) -> Self {
+        text.into_bytes().into()
+    }
+}
+
+impl From<&str> for Bytes {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl Bytes {
+    /// Takes a text that is in the program.
+    pub const fn built_in(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text.as_bytes()))
+    }
+}
 
 /// Returns the text of a timeline's file, as far as it has one, and notes what is wrong with it.
 pub(super) fn text(file: usize, input: Input, list: &mut Vec<Diagnostic>) -> SourceFile {
@@ -25,34 +64,55 @@ pub(super) fn text(file: usize, input: Input, list: &mut Vec<Diagnostic>) -> Sou
 /// what is wrong with it. `file` is the number that the report calls it by.
 pub fn decoded(file: usize, input: Input) -> (SourceFile, Option<Diagnostic>) {
     let Input { name, bytes } = input;
-    let (text, problem) = match bytes.map(String::from_utf8) {
+    let (text, problem) = match bytes.map(uncopied) {
         Ok(Ok(text)) => (text, None),
-        Ok(Err(error)) => {
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            (text, Some(not_utf8(file, &error)))
+        Ok(Err((bytes, error))) => {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            (text.into(), Some(not_utf8(file, &bytes, error)))
         }
         Err(why) => {
             let message = format!("could not read {name}: {why}");
-            (String::new(), Some(Diagnostic::error("unreadable", message)))
+            (Cow::Borrowed(""), Some(Diagnostic::error("unreadable", message)))
         }
     };
-    let text = match text.strip_prefix(MARK) {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    (SourceFile::new(name, text), problem)
+    (SourceFile::new(name, unmarked(text)), problem)
+}
+
+/// Reads bytes as text in their place; where they are none, they come back with the reason.
+fn uncopied(bytes: Bytes) -> Result<Cow<'static, str>, (Bytes, Utf8Error)> {
+    match bytes.0 {
+        Cow::Borrowed(bytes) => {
+            str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| (Bytes(bytes.into()), error))
+        }
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|error| {
+            let reason = error.utf8_error();
+            (error.into_bytes().into(), reason)
+        }),
+    }
+}
+
+/// Takes the byte-order mark away.
+fn unmarked(text: Cow<'static, str>) -> Cow<'static, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix(MARK).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            if text.starts_with(MARK) {
+                text.drain(..MARK.len());
+            }
+            Cow::Owned(text)
+        }
+    }
 }
 
 /// Points at the first � that stands for bytes that are no text.
-fn not_utf8(file: usize, error: &FromUtf8Error) -> Diagnostic {
-    let bytes = error.as_bytes();
+fn not_utf8(file: usize, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let help = if wide {
         "it looks like UTF-16; save it as UTF-8"
     } else {
         "save the file as UTF-8; what could not be read is shown as �"
     };
-    let start = error.utf8_error().valid_up_to();
+    let start = error.valid_up_to();
     let marked = if bytes.starts_with(MARK.as_bytes()) { MARK.len() } else { 0 };
     let place = start.saturating_sub(marked);
     let message = format!("the file is not UTF-8: see byte {}", start + 1);
@@ -67,7 +127,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         let mut list = Vec::new();
-        let input = Input { name: "a.toml".into(), bytes: Ok(bytes.to_vec()) };
+        let input = Input { name: "a.toml".into(), bytes: Ok(bytes.to_vec().into()) };
         (text(0, input, &mut list).text().to_owned(), list)
     }
 

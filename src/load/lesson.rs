@@ -69,7 +69,13 @@ fn lesson<'t>(
     let (id, place) = id.unwrap_or_else(|| (slug(&title).into(), place));
     let free = names.lessons.claim(id.clone(), place, &mut notes);
     let id = id.into_owned();
-    (free && !stops.is_empty()).then_some(Lesson { id, title, minutes, goal, stops })
+    (free && !stops.is_empty()).then_some(Lesson {
+        id,
+        title: title.to_string(),
+        minutes,
+        goal: goal.to_string(),
+        stops,
+    })
 }
 
 /// Names a lesson by its id, else by its title.
@@ -115,7 +121,16 @@ fn stop(
     let reveal = notes.prose(raw.reveal);
     let minutes = minutes(raw.minutes, notes);
     let compare = compared(notes.placed(raw.compare), event, names, notes);
-    let stop = Stop { event: event?, hide, ask, say, reveal, minutes, filter, compare };
+    let stop = Stop {
+        event: event?,
+        hide,
+        ask,
+        say: say.to_string(),
+        reveal: reveal.to_string(),
+        minutes,
+        filter,
+        compare,
+    };
     let idle = stop.hide.is_empty() && stop.compare.is_none();
     if idle && [&stop.ask, &stop.say, &stop.reveal].iter().all(|text| text.is_empty()) {
         let help = "write `ask`, `hide`, `say` or `reveal`, or leave the stop out";

@@ -11,12 +11,14 @@ use super::field::{Closed, DateText, Expected, Field, Table, Unknown, Word};
 use super::raw;
 use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
 use crate::text::{clean, harmless, none, replaced};
-use crate::timeline::When;
+use crate::timeline::{Text, When, Whole};
 
 /// What is wrong with one table.
 pub(super) struct Notes<'n> {
     file: usize,
     text: &'n str,
+    /// What texts are made parts of, where they are to be kept for long.
+    whole: Option<&'n Whole>,
     owner: Owner<'n>,
     list: &'n mut Vec<Diagnostic>,
 }
@@ -50,7 +52,29 @@ impl<'n> Notes<'n> {
         owner: Owner<'n>,
         list: &'n mut Vec<Diagnostic>,
     ) -> Self {
-        Self { file, text, owner, list }
+        Self { file, text, whole: None, owner, list }
+    }
+
+    /// Makes texts parts of the file's whole text.
+    #[must_use]
+    pub fn parts_of(mut self, whole: &'n Whole) -> Self {
+        self.whole = Some(whole);
+        self
+    }
+
+    /// Keeps a text that is written at a place: as a part of the file where it stands there as it is.
+    pub fn kept(&self, text: &str, range: &Range<usize>) -> Text {
+        let Some(whole) = self.whole else { return text.into() };
+        let part = whole.part(text);
+        if part.is_empty() || part.place_in(whole.text()).is_some() {
+            return part;
+        }
+        // The parser of all of TOML copies what it reads; most of that stands between quotes.
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let inner = written.trim_start_matches(['"', '\'', '\r', '\n']);
+        let start = range.start + (written.len() - inner.len());
+        let there = inner.starts_with(text).then(|| whole.at(start, text.len()));
+        there.flatten().unwrap_or(part)
     }
 
     /// Says which file this is.
@@ -132,9 +156,10 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads a text of one line: white space folded, nothing in it that a terminal would obey.
-    pub fn text(&mut self, field: raw::Text<'_>) -> String {
-        let text = self.given(field).map(|(text, range)| self.line(text, range));
-        text.unwrap_or_default().into_owned()
+    pub fn text(&mut self, field: raw::Text<'_>) -> Text {
+        let Some((text, range)) = self.given(field) else { return Text::default() };
+        let text = self.line(text, range.clone());
+        self.kept(&text, &range)
     }
 
     /// Reads a text of one line with its place, unless it is empty.
@@ -145,13 +170,13 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads Markdown: its lines kept, nothing in it that a terminal would obey.
-    pub fn prose(&mut self, field: raw::Text<'_>) -> String {
-        let Some((mut text, range)) = self.given(field) else { return String::new() };
+    pub fn prose(&mut self, field: raw::Text<'_>) -> Text {
+        let Some((mut text, range)) = self.given(field) else { return Text::default() };
         if text.contains('\r') {
             text = text.replace("\r\n", "\n").into();
         }
-        if !self.control(range, &text) {
-            return text.trim_end().trim_start_matches('\n').into();
+        if !self.control(range.clone(), &text) {
+            return self.kept(text.trim_end().trim_start_matches('\n'), &range);
         }
         let lines: Vec<_> = text.lines().map(clean).collect();
         lines.join("\n").trim_end().trim_start_matches('\n').into()
@@ -198,11 +223,9 @@ impl<'n> Notes<'n> {
     }
 
     /// Reads a list of texts, without the empty ones.
-    pub fn texts(&mut self, field: raw::Texts<'_>) -> Vec<String> {
+    pub fn texts(&mut self, field: raw::Texts<'_>) -> Vec<Text> {
         let placed = self.placed_texts(field).into_iter();
-        let mut texts: Vec<String> = placed.map(|(text, _)| text.into_owned()).collect();
-        texts.shrink_to_fit();
-        texts
+        placed.map(|(text, range)| self.kept(&text, &range)).collect()
     }
 
     /// Reads a list of texts with their places. One that stands there twice is taken once.
@@ -224,7 +247,7 @@ impl<'n> Notes<'n> {
     /// Reads a date.
     pub fn when(&mut self, field: Field<DateText<'_>>) -> Option<When> {
         let (DateText(text), range) = self.given(field)?;
-        match When::parse(&text) {
+        match When::parse_text(&self.kept(&text, &range)) {
             Ok(when) => Some(when),
             Err(error) => {
                 let range = self.part(&range, &text, error.offset);

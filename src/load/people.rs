@@ -8,7 +8,7 @@ use super::notes::{Notes, Owner, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
 use crate::text::web;
-use crate::timeline::{Era, Lists, Person, Source, Term, Thread};
+use crate::timeline::{Era, Lists, Person, Source, Term, Text, Thread, Whole};
 
 /// Where the tables come from: one file.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct From<'f> {
     pub file: usize,
     /// Its text.
     pub text: &'f str,
+    /// The same, for texts to be parts of.
+    pub whole: &'f Whole,
     /// Whether it has mistakes of syntax, so that keys may be missing that were written.
     pub broken: bool,
 }
@@ -27,7 +29,7 @@ impl<'f> From<'f> {
     where
         'f: 'n,
     {
-        Notes::new(self.file, self.text, owner, list)
+        Notes::new(self.file, self.text, owner, list).parts_of(self.whole)
     }
 
     /// Reports a key that has to be there and is not, unless it may have been lost to a mistake
@@ -167,14 +169,15 @@ fn read_term(
 }
 
 /// Reads an address of a [page](web).
-fn url(field: raw::Text<'_>, notes: &mut Notes<'_>) -> String {
-    let Some((url, range)) = notes.placed(field) else { return String::new() };
-    web(&url).unwrap_or_else(|| {
-        let message = format!("{} is no address of a web page", quoted(&url));
-        notes.error("url-invalid", range, message).help =
-            "an address begins with https:// or http:// and a host, and has no spaces".into();
-        String::new()
-    })
+fn url(field: raw::Text<'_>, notes: &mut Notes<'_>) -> Text {
+    let Some((url, range)) = notes.placed(field) else { return Text::default() };
+    if web(&url).is_some() {
+        return notes.kept(&url, &range);
+    }
+    let message = format!("{} is no address of a web page", quoted(&url));
+    notes.error("url-invalid", range, message).help =
+        "an address begins with https:// or http:// and a host, and has no spaces".into();
+    Text::default()
 }
 
 /// Takes a list of tables out of a file; what is wrong with the list itself is noted.
@@ -207,7 +210,7 @@ fn id<'t>(
     ids: &mut Ids<'t>,
     from: From<'_>,
     notes: &mut Notes<'_>,
-) -> Option<String> {
+) -> Option<Text> {
     let wrong = matches!(field, Field::Wrong(_));
     let written = notes.placed(field);
     if written.is_none() && !wrong && !from.broken {
@@ -215,7 +218,7 @@ fn id<'t>(
         notes.missing("id-missing", table.clone(), &message, "write id = \"a-short-name\"");
     }
     let (id, range) = written?;
-    let written = id.clone().into_owned();
+    let written = notes.kept(&id, &range);
     ids.claim(id, range, notes).then_some(written)
 }
 
@@ -247,7 +250,7 @@ pub(super) fn required(
     table: &Range<usize>,
     from: From<'_>,
     notes: &mut Notes<'_>,
-) -> Option<String> {
+) -> Option<Text> {
     let place = match &field {
         Field::Good(_, range) => range.clone(),
         Field::Absent => table.clone(),

@@ -12,7 +12,7 @@ mod ways;
 const RICH: &str = include_str!("../../tests/timelines/good/everything.toml");
 
 fn loaded(text: &str) -> Loaded {
-    load(vec![Input { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec()) }])
+    load(vec![Input { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec().into()) }])
 }
 
 #[test]

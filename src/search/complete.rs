@@ -60,8 +60,10 @@ fn values(timeline: &Timeline, field: Field) -> Vec<String> {
     let events = timeline.events.iter();
     let sorted: BTreeSet<String> = match field {
         Field::Kind => return Kind::ALL.iter().map(|kind| kind.word().into()).collect(),
-        Field::Era => return timeline.eras.iter().map(|era| era.id.clone()).collect(),
-        Field::Thread => return timeline.threads.iter().map(|thread| thread.id.clone()).collect(),
+        Field::Era => return timeline.eras.iter().map(|era| era.id.to_string()).collect(),
+        Field::Thread => {
+            return timeline.threads.iter().map(|thread| thread.id.to_string()).collect();
+        }
         Field::Ground => {
             let named = events
                 .filter_map(|event| event.ground.as_ref())
@@ -75,16 +77,16 @@ fn values(timeline: &Timeline, field: Field) -> Vec<String> {
             let named =
                 events.flat_map(|event| &event.participants).filter_map(|one| match &one.who {
                     Who::Person(_) => None,
-                    Who::Named(name) => Some(name.clone()),
+                    Who::Named(name) => Some(name.to_string()),
                 });
             persons.chain(named).collect()
         }
         Field::Place => {
             let places = events.filter_map(|event| event.place.as_ref());
-            places.flat_map(|place| [place.name.clone(), place.country.clone()]).collect()
+            places.flat_map(|place| [place.name.to_string(), place.country.to_string()]).collect()
         }
-        Field::Title => events.map(|event| event.title.clone()).collect(),
-        Field::Id => events.map(|event| event.id.clone()).collect(),
+        Field::Title => events.map(|event| event.title.to_string()).collect(),
+        Field::Id => events.map(|event| event.id.to_string()).collect(),
         Field::Date => timeline.eras.iter().filter_map(|era| years(&era.span)).collect(),
         Field::Alias | Field::Document | Field::Summary | Field::Prose => return Vec::new(),
     };

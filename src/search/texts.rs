@@ -95,7 +95,7 @@ pub(super) fn era(era: &Era) -> Vec<Text<'_>> {
 }
 
 fn place(place: &Place) -> [Text<'_>; 3] {
-    [&place.name, &place.country, &place.now].map(|text| (Field::Place, line(text)))
+    [&*place.name, &place.country, &place.now].map(|text| (Field::Place, line(text)))
 }
 
 fn ground(ground: &Ground) -> [Text<'_>; 2] {
@@ -104,7 +104,7 @@ fn ground(ground: &Ground) -> [Text<'_>; 2] {
 
 fn prose(event: &Event) -> Vec<&str> {
     let mut texts = vec![event.body.as_str()];
-    texts.extend(event.agenda.iter().map(String::as_str));
+    texts.extend(event.agenda.iter().map(crate::timeline::Text::as_str));
     texts.extend([event.outcome.as_str(), &event.afterwards, &event.absent]);
     texts.extend(event.quotes.iter().map(|quote| quote.text.as_str()));
     for claim in &event.claims {

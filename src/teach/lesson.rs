@@ -59,7 +59,7 @@ impl Hide {
             Self::People => !event.participants.is_empty(),
             Self::Place => event.place.is_some(),
             Self::Outcome => {
-                let told = [&event.outcome, &event.afterwards, &event.summary, &event.body];
+                let told = [&*event.outcome, &event.afterwards, &event.summary, &event.body];
                 told.iter().any(|text| !text.is_empty()) || !event.documents.is_empty()
             }
         }

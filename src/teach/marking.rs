@@ -69,7 +69,7 @@ fn before(one: &When, other: &When) -> bool {
 pub(super) fn dated(event: &Event) -> String {
     let year = event.when.year_label();
     if event.title.contains(&year) {
-        event.title.clone()
+        event.title.to_string()
     } else {
         format!("{}, {year}", event.title)
     }

@@ -37,7 +37,9 @@ use names::{Names, Nearness};
 use veil::Veil;
 
 use super::Hide;
-use crate::timeline::{Event, EventIx, LinkKind, Lists, Participant, Person, ThreadIx, Timeline};
+use crate::timeline::{
+    Event, EventIx, LinkKind, Lists, Participant, Person, Text, ThreadIx, Timeline,
+};
 
 pub use crate::timeline::BLANK;
 
@@ -91,7 +93,7 @@ pub fn masked(timeline: &Timeline, masks: &[Mask]) -> Masked {
     rename(&mut lists, &place, &veils);
     for mask in &masks {
         if let Some(event) = lists.events.get_mut(mask.event.get()) {
-            event.id.clone_from(&mask.id);
+            event.id = mask.id.as_str().into();
         }
     }
     for link in lists.events.iter_mut().flat_map(|event| &mut event.links) {
@@ -191,7 +193,7 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, mask: &Mask, veil: &mut V
         veil.blank(&mut thread.title, level);
         veil.blank(&mut thread.question, level);
     }
-    let mut far = |text: &mut String| veil.blank(text, Nearness::Far);
+    let mut far = |text: &mut Text| veil.blank(text, Nearness::Far);
     [&mut lists.title, &mut lists.description].into_iter().for_each(&mut far);
     lists.eras.iter_mut().for_each(|era| far(&mut era.title));
     for person in &mut lists.persons {
@@ -214,8 +216,8 @@ fn nameless(person: &mut Person) {
     *person = Person {
         id: std::mem::take(&mut person.id),
         name: BLANK.into(),
-        short: String::new(),
-        native: String::new(),
+        short: Text::default(),
+        native: Text::default(),
         aliases: Vec::new(),
         life: None,
         terms: Vec::new(),
@@ -244,16 +246,16 @@ fn blank_links(lists: &mut Lists, mask: &Mask, veil: &mut Veil) {
 /// Gives what has a hidden name in its id another, and takes such addresses away.
 fn rename(lists: &mut Lists, place: &[EventIx], veils: &[Veil]) {
     let is_in = |text: &str| veils.iter().any(|veil| veil.is_in(text));
-    let rename = |id: &mut String, what: &str, place: usize| {
+    let rename = |id: &mut Text, what: &str, place: usize| {
         if is_in(id) {
-            *id = format!("{what}-{}", place + 1);
+            *id = format!("{what}-{}", place + 1).into();
         }
     };
     let ids = |event: &mut Event, place: &EventIx| rename(&mut event.id, "event", place.get());
     lists.events.iter_mut().zip(place).for_each(|(event, place)| ids(event, place));
     for (place, person) in lists.persons.iter_mut().enumerate() {
         if person.name == BLANK {
-            person.id = format!("person-{}", place + 1);
+            person.id = format!("person-{}", place + 1).into();
         }
         rename(&mut person.id, "person", place);
     }

@@ -138,7 +138,7 @@ impl State {
             minutes: lesson.minutes,
             stop: moment.stop + 1,
             stops: lesson.stops.len(),
-            event: moment.whole.event(stop.event).id.clone(),
+            event: moment.whole.event(stop.event).id.to_string(),
             hide: stop.hide.clone(),
             step: moment.step,
             blank: moment.blank,
@@ -164,7 +164,7 @@ fn room(moment: &Moment<'_>, stop: &Stop) -> Room {
         words.map(|words| Fact { what: *what, words: Some(words), is_new })
     };
     let mut room = Room {
-        title: event.title.clone(),
+        title: event.title.to_string(),
         ask: stop.ask.clone(),
         facts: Hide::ALL.iter().filter_map(shown).collect(),
         guess: moment.guess.to_owned(),
@@ -193,7 +193,7 @@ fn comparison(timeline: &Timeline, one: EventIx, other: EventIx) -> Comparison {
         (_, true) => format!("{} later", time.words),
         (_, false) => format!("{} earlier", time.words),
     };
-    Comparison { title: beside.title.clone(), facts: facts.collect(), interval }
+    Comparison { title: beside.title.to_string(), facts: facts.collect(), interval }
 }
 
 fn teacher(moment: &Moment<'_>, stop: &Stop) -> Teacher {
@@ -207,10 +207,13 @@ fn teacher(moment: &Moment<'_>, stop: &Stop) -> Teacher {
     let next = moment.lesson.stops.get(moment.stop + 1);
     Teacher {
         say: stop.say.clone(),
-        title: event.title.clone(),
+        title: event.title.to_string(),
         hidden: hidden.collect(),
         minutes: stop.minutes,
-        next: next.map(|next| moment.whole.event(next.event).title.clone()).unwrap_or_default(),
+        next: next
+            .map(|next| moment.whole.event(next.event).title.clone())
+            .unwrap_or_default()
+            .to_string(),
     }
 }
 
@@ -231,6 +234,6 @@ fn words(timeline: &Timeline, event: &Event, what: Hide) -> String {
             }
             names.join(", ")
         }
-        Hide::Outcome => event.outcome.clone(),
+        Hide::Outcome => event.outcome.to_string(),
     }
 }

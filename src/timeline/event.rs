@@ -1,23 +1,27 @@
 //! The event: one dated thing, and the small records that hang on it.
 
+use thin_vec::ThinVec;
+
 use super::words::words;
-use super::{EventIx, PersonIx, SourceIx, ThreadIx, When};
+use super::{EventIx, PersonIx, Seldom, SourceIx, Text, ThreadIx, When};
 
 /// One dated thing with everything known about it. Texts that were not given are empty.
+///
+/// There may be a million of these, so it is kept small: see `an_event_takes_little_room`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// The stable name of the event: unique in its timeline, kept across reloads.
-    pub id: String,
+    pub id: Text,
     /// What the event is called.
-    pub title: String,
+    pub title: Text,
     /// When it took place.
     pub when: When,
     /// A remark on the date, plain text.
-    pub date_note: String,
+    pub date_note: Seldom,
     /// The source of the date, where one is named.
     pub date_source: Option<SourceIx>,
     /// Other names that people know it by.
-    pub aliases: Vec<String>,
+    pub aliases: ThinVec<Text>,
     /// What sort of meeting it was.
     pub kind: Option<Kind>,
     /// On whose soil it was held.
@@ -27,31 +31,31 @@ pub struct Event {
     /// Where it took place.
     pub place: Option<Place>,
     /// The threads it belongs to, in file order.
-    pub threads: Vec<ThreadIx>,
+    pub threads: ThinVec<ThreadIx>,
     /// One or two plain sentences.
-    pub summary: String,
+    pub summary: Text,
     /// What happened, in Markdown.
-    pub body: String,
+    pub body: Text,
     /// What it was about, plain phrases.
-    pub agenda: Vec<String>,
+    pub agenda: ThinVec<Text>,
     /// What was decided and what failed, in Markdown.
-    pub outcome: String,
+    pub outcome: Text,
     /// What came of it later, in Markdown.
-    pub afterwards: String,
+    pub afterwards: Seldom,
     /// Whom it concerned and who was not there, plain text.
-    pub absent: String,
+    pub absent: Seldom,
     /// Who took part, in file order.
-    pub participants: Vec<Participant>,
+    pub participants: ThinVec<Participant>,
     /// The papers of the meeting.
-    pub documents: Vec<Document>,
+    pub documents: ThinVec<Document>,
     /// Short words of those who took part.
-    pub quotes: Vec<Quote>,
+    pub quotes: ThinVec<Quote>,
     /// What sources say of it, and how that stands.
-    pub claims: Vec<Claim>,
+    pub claims: ThinVec<Claim>,
     /// What it is held to have led to.
-    pub links: Vec<Link>,
+    pub links: ThinVec<Link>,
     /// What the entry rests on.
-    pub sources: Vec<SourceIx>,
+    pub sources: ThinVec<SourceIx>,
     /// Where the event stands in the files.
     pub origin: Origin,
 }
@@ -60,20 +64,20 @@ pub struct Event {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The position of the file among those that were loaded.
-    pub file: usize,
+    pub file: u32,
     /// The line of its `[[event]]` header, from 1.
-    pub line: usize,
+    pub line: u32,
 }
 
 /// Where an event took place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Place {
     /// The place's name at the time.
-    pub name: String,
+    pub name: Text,
     /// The state that held it at the time; empty where not given.
-    pub country: String,
+    pub country: Text,
     /// Its name and country today, where they differ; empty otherwise.
-    pub now: String,
+    pub now: Seldom,
     /// Degrees north, −90 to 90, and degrees east, −180 to 180.
     pub at: Option<(f64, f64)>,
 }
@@ -83,8 +87,8 @@ impl Place {
     pub fn words(&self) -> String {
         let Self { name, country, .. } = self;
         match (name.is_empty(), country.is_empty() || name.ends_with(country.as_str())) {
-            (true, _) => country.clone(),
-            (false, true) => name.clone(),
+            (true, _) => country.to_string(),
+            (false, true) => name.to_string(),
             (false, false) => format!("{name}, {country}"),
         }
     }
@@ -96,10 +100,10 @@ pub struct Participant {
     /// Who it was.
     pub who: Who,
     /// The state or body represented; empty where not given.
-    pub of: String,
+    pub of: Text,
     /// The office as the event gives it; empty where the person's terms tell. Read it through
     /// [`Timeline::office`](super::Timeline::office).
-    pub office: String,
+    pub office: Seldom,
 }
 
 impl Participant {
@@ -118,14 +122,14 @@ pub enum Who {
     /// One of the timeline's persons.
     Person(PersonIx),
     /// Somebody who is named here and nowhere else.
-    Named(String),
+    Named(Text),
 }
 
 /// A paper of the meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What the paper is called.
-    pub title: String,
+    pub title: Text,
     /// The day it was signed, adopted or issued, where given.
     pub when: Option<When>,
     /// What was done with it.
@@ -136,7 +140,7 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
     /// The words.
-    pub text: String,
+    pub text: Text,
     /// Who said them.
     pub by: Who,
     /// Where they stand.
@@ -147,13 +151,13 @@ pub struct Quote {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// The gist of what is claimed.
-    pub text: String,
+    pub text: Text,
     /// Who claims it.
     pub source: Option<SourceIx>,
     /// How it stands.
     pub verdict: Verdict,
     /// Why it stands so.
-    pub why: String,
+    pub why: Text,
 }
 
 /// One event held to bear on another: a claim, not an arrow.
@@ -164,7 +168,7 @@ pub struct Link {
     /// In what way.
     pub kind: LinkKind,
     /// The claim in words; empty where none is given.
-    pub claim: String,
+    pub claim: Text,
     /// Who makes the claim.
     pub source: Option<SourceIx>,
     /// Whether historians contest it.
@@ -181,7 +185,7 @@ pub enum Ground {
     /// One of the participants, where not said which.
     Host,
     /// The named participant.
-    HostOf(String),
+    HostOf(Seldom),
 }
 
 impl Ground {

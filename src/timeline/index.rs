@@ -1,20 +1,24 @@
-//! Indexes into the lists of one timeline: small, ordered, and never mixed up with each other.
+//! Indexes into the lists of one timeline: small, ordered, and never mixed up with each other. Counted from one
+//! inside, so that one that may be missing takes no more room.
+
+use std::num::NonZeroU32;
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         impl $name {
             /// Wraps a position in the list.
             pub fn new(position: usize) -> Self {
-                Self(u32::try_from(position).expect("no list has four thousand million entries"))
+                let number = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
+                Self(number.expect("no list has four thousand million entries"))
             }
 
             /// Returns the position in the list.
             pub fn get(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
     )*};

@@ -1,15 +1,15 @@
 //! What events refer to: eras, persons with their terms, threads and sources.
 
-use super::When;
 use super::words::words;
+use super::{Text, When};
 
 /// A stretch of time with a name: a heading in the timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Era {
     /// The stable name.
-    pub id: String,
+    pub id: Text,
     /// What the heading says.
-    pub title: String,
+    pub title: Text,
     /// From when to when.
     pub span: When,
 }
@@ -18,15 +18,15 @@ pub struct Era {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The stable name.
-    pub id: String,
+    pub id: Text,
     /// The full name.
-    pub name: String,
+    pub name: Text,
     /// The name used where there is little room; empty where not given.
-    pub short: String,
+    pub short: Text,
     /// The name in the person's own script; empty where not given.
-    pub native: String,
+    pub native: Text,
     /// Other spellings.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Birth to death.
     pub life: Option<When>,
     /// The offices held, in file order.
@@ -48,9 +48,9 @@ impl Person {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// The office.
-    pub office: String,
+    pub office: Text,
     /// Of what state or body; empty where not given.
-    pub of: String,
+    pub of: Text,
     /// From when to when.
     pub span: When,
 }
@@ -59,32 +59,32 @@ pub struct Term {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thread {
     /// The stable name.
-    pub id: String,
+    pub id: Text,
     /// What it is called.
-    pub title: String,
+    pub title: Text,
     /// The question a class could discuss; empty where not given.
-    pub question: String,
+    pub question: Text,
 }
 
 /// What an entry rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// The stable name.
-    pub id: String,
+    pub id: Text,
     /// The title.
-    pub title: String,
+    pub title: Text,
     /// Who wrote it; empty where unknown.
-    pub author: String,
+    pub author: Text,
     /// Who published it; empty where unknown.
-    pub publisher: String,
+    pub publisher: Text,
     /// When it was written or published.
     pub date: Option<When>,
     /// What sort of source it is.
     pub kind: Option<SourceKind>,
     /// Whose view it gives, in a few words; empty where not given.
-    pub side: String,
+    pub side: Text,
     /// Where it can be read, http or https; empty where not given.
-    pub url: String,
+    pub url: Text,
     /// The day on which somebody read it for this timeline.
     pub read: Option<When>,
 }

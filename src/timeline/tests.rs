@@ -8,7 +8,7 @@ fn event(id: &str, day: i64, threads: &[usize], links: &[usize]) -> Event {
     let link = |to: &usize| Link {
         to: EventIx::new(*to),
         kind: LinkKind::LedTo,
-        claim: String::new(),
+        claim: Text::default(),
         source: None,
         disputed: false,
     };
@@ -16,26 +16,26 @@ fn event(id: &str, day: i64, threads: &[usize], links: &[usize]) -> Event {
         id: id.into(),
         title: id.into(),
         when: When::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap(),
-        date_note: String::new(),
+        date_note: Seldom::default(),
         date_source: None,
-        aliases: Vec::new(),
+        aliases: ThinVec::new(),
         kind: None,
         ground: None,
         weight: 2,
         place: None,
         threads: threads.iter().copied().map(ThreadIx::new).collect(),
-        summary: String::new(),
-        body: String::new(),
-        agenda: Vec::new(),
-        outcome: String::new(),
-        afterwards: String::new(),
-        absent: String::new(),
-        participants: Vec::new(),
-        documents: Vec::new(),
-        quotes: Vec::new(),
-        claims: Vec::new(),
+        summary: Text::default(),
+        body: Text::default(),
+        agenda: ThinVec::new(),
+        outcome: Text::default(),
+        afterwards: Seldom::default(),
+        absent: Seldom::default(),
+        participants: ThinVec::new(),
+        documents: ThinVec::new(),
+        quotes: ThinVec::new(),
+        claims: ThinVec::new(),
         links: links.iter().map(link).collect(),
-        sources: Vec::new(),
+        sources: ThinVec::new(),
         origin: Origin::default(),
     }
 }
@@ -61,7 +61,7 @@ prop_compose! {
         };
         let mut eras: Vec<_> = spans.into_iter().map(span).collect();
         eras.sort_by_key(|era| era.span.order());
-        let thread = |id: usize| Thread { id: id.to_string(), title: String::new(), question: String::new() };
+        let thread = |id: usize| Thread { id: id.to_string().into(), title: Text::default(), question: Text::default() };
         let threads = (0..3).map(thread).collect();
         Lists { eras, threads, events: (0..10).map(of).collect(), ..Lists::default() }
     }
@@ -117,4 +117,14 @@ fn a_place_is_named_with_its_country_once() {
         let (name, country) = (name.into(), country.into());
         assert_eq!(Place { name, country, ..Place::default() }.words(), words);
     }
+}
+
+#[test]
+fn an_event_takes_little_room() {
+    // A file of 600 MB holds a million events: every word of 8 bytes more is 8 MB.
+    assert!(size_of::<Event>() <= 312, "{}", size_of::<Event>());
+    assert!(size_of::<Option<Event>>() == size_of::<Event>(), "one that may be missing is larger");
+    assert!(size_of::<Participant>() <= 40, "{}", size_of::<Participant>());
+    assert!(size_of::<When>() <= 40, "{}", size_of::<When>());
+    assert!(size_of::<Option<SourceIx>>() == 4 && size_of::<Option<Text>>() == 16);
 }

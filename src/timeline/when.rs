@@ -18,20 +18,22 @@ mod wording;
 use chrono::{Datelike, NaiveDate};
 use edtf_core::Edtf;
 
-use super::Day;
 use super::number::spelt;
+use super::{Day, Text};
 
 pub use phrase::{MONTHS, year_words};
-use reading::PAST;
 pub use reading::days_in;
+use reading::{FUTURE, PAST};
 pub(super) use reading::{Reach, reach};
 
 /// A date or a span of time, as precise as its source and no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct When {
-    edtf: Box<str>,
-    earliest: Option<Day>,
-    latest: Option<Day>,
+    edtf: Text,
+    /// [`PAST`] where it is open or unknown.
+    earliest: Day,
+    /// [`FUTURE`] where it is open or unknown.
+    latest: Day,
     precision: Precision,
 }
 
@@ -69,9 +71,17 @@ pub struct WhenError {
 impl When {
     /// Reads EDTF (ISO 8601-2, levels 0 to 2).
     pub fn parse(text: &str) -> Result<Self, WhenError> {
-        if let Some((first, last)) = reading::plain_days(text) {
-            let (earliest, latest) = (Some(first), Some(last));
-            return Ok(Self { edtf: text.into(), earliest, latest, precision: Precision::Day });
+        Self::read(text, || text.into())
+    }
+
+    /// Reads EDTF that stands in a larger text, and keeps no copy of it.
+    pub fn parse_text(text: &Text) -> Result<Self, WhenError> {
+        Self::read(text, || text.clone())
+    }
+
+    fn read(text: &str, kept: impl FnOnce() -> Text) -> Result<Self, WhenError> {
+        if let Some((earliest, latest)) = reading::plain_days(text) {
+            return Ok(Self { edtf: kept(), earliest, latest, precision: Precision::Day });
         }
         let said = Edtf::parse(text).map_err(|error| hint::explain(text, &error))?;
         let (earliest, latest) = reading::bounds(&said);
@@ -80,13 +90,15 @@ impl When {
         {
             return Err(hint::reversed(text));
         }
-        Ok(Self { edtf: text.into(), earliest, latest, precision: fineness::precision(&said) })
+        let (earliest, latest) = (earliest.unwrap_or(PAST), latest.unwrap_or(FUTURE));
+        Ok(Self { edtf: kept(), earliest, latest, precision: fineness::precision(&said) })
     }
 
     /// Makes the date that stands where the true one is hidden: open on both sides, within nothing,
     /// before every other in order.
     pub fn hidden() -> Self {
-        Self { edtf: "".into(), earliest: None, latest: None, precision: Precision::Century }
+        let (earliest, latest) = (PAST, FUTURE);
+        Self { edtf: Text::default(), earliest, latest, precision: Precision::Century }
     }
 
     /// Says whether it stands for a date that is hidden.
@@ -113,12 +125,12 @@ impl When {
 
     /// Returns the earliest day, or nothing where the beginning is open or unknown.
     pub fn earliest(&self) -> Option<Day> {
-        self.earliest
+        Some(self.earliest).filter(|day| *day != PAST)
     }
 
     /// Returns the latest day, or nothing where the end is open or unknown.
     pub fn latest(&self) -> Option<Day> {
-        self.latest
+        Some(self.latest).filter(|day| *day != FUTURE)
     }
 
     /// Returns earliest and latest day for sorting and drawing: an open end counts as its other end.
@@ -127,15 +139,13 @@ impl When {
         if self.is_hidden() {
             return (Day::NEVER, Day::NEVER);
         }
-        let first = self.earliest.or(self.latest).unwrap_or(Day(0));
-        (first, self.latest.unwrap_or(first).max(first))
+        let first = self.earliest().or(self.latest()).unwrap_or(Day(0));
+        (first, self.latest().unwrap_or(first).max(first))
     }
 
     /// Says whether a day lies within, open ends reaching for ever.
     pub fn holds(&self, day: Day) -> bool {
-        !self.is_hidden()
-            && self.earliest.is_none_or(|first| first <= day)
-            && self.latest.is_none_or(|last| day <= last)
+        !self.is_hidden() && self.earliest <= day && day <= self.latest
     }
 
     /// Returns how fine the date is.
@@ -194,7 +204,7 @@ impl When {
     fn exact_span(&self) -> Option<(Day, Day)> {
         let certain =
             self.precision == Precision::Day && !self.edtf.contains(['?', '~', '%', '[', '{']);
-        self.earliest.zip(self.latest).filter(|_| certain)
+        self.earliest().zip(self.latest()).filter(|_| certain)
     }
 }
 

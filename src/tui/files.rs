@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::load::Input;
+use crate::load::{Bytes, Input};
 use crate::text::clean;
 
 /// The timeline that is there without a file.
@@ -73,9 +73,9 @@ const REASONS: [(ErrorKind, &str); 6] = [
 /// Reads the files one after the other; without any, the built-in timeline and its lessons.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
-        let lesson = |(name, text): &(&str, &str)| Input {
+        let lesson = |(name, text): &(&str, &'static str)| Input {
             name: (*name).into(),
-            bytes: Ok(text.as_bytes().to_vec()),
+            bytes: Ok(Bytes::built_in(text)),
         };
         return std::iter::once(built_in()).chain(LESSONS.iter().map(lesson)).collect();
     }
@@ -92,7 +92,7 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 
 /// Returns the built-in timeline, without its lessons.
 pub fn built_in() -> Input {
-    Input { name: "the built-in timeline".into(), bytes: Ok(BUILT_IN.into()) }
+    Input { name: "the built-in timeline".into(), bytes: Ok(Bytes::built_in(BUILT_IN)) }
 }
 
 /// Reads one file.
@@ -102,7 +102,7 @@ pub(super) fn input(path: &Path) -> Input {
     } else {
         File::open(path).and_then(|file| whole(file, &TIMELINE))
     };
-    Input { name: name(path), bytes: bytes.map_err(|error| why(&error)) }
+    Input { name: name(path), bytes: bytes.map(Bytes::from).map_err(|error| why(&error)) }
 }
 
 /// Reads so many bytes of a file at most, and of those as many as end before an event: a timeline
@@ -117,7 +117,7 @@ pub(super) fn beginning(path: &Path, bytes: u64) -> Input {
         let cut = begun.windows(EVENT.len()).rposition(|part| part == EVENT);
         begun.truncate(cut.map_or(0, |cut| cut + 1));
     }
-    Input { name: name(path), bytes }
+    Input { name: name(path), bytes: bytes.map(Bytes::from) }
 }
 
 /// Returns how many bytes a file has, as far as the system says.
@@ -129,7 +129,7 @@ pub(super) fn length(path: &Path) -> u64 {
 /// name like any other.
 pub(super) fn beside(path: &Path) -> Input {
     let bytes = File::open(path).and_then(|file| whole(file, &BESIDE));
-    Input { name: shown(path), bytes: bytes.map_err(|error| why(&error)) }
+    Input { name: shown(path), bytes: bytes.map(Bytes::from).map_err(|error| why(&error)) }
 }
 
 /// Says in the user's words what the system says in its own.
@@ -173,7 +173,7 @@ mod tests {
         let read = inputs(&[]);
         assert_eq!(read.len(), 1 + LESSONS.len());
         assert_eq!(read[0].name, "the built-in timeline");
-        assert_eq!(read[0].bytes, Ok(BUILT_IN.as_bytes().to_vec()));
+        assert_eq!(read[0].bytes, Ok(BUILT_IN.into()));
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl Keeper {
 fn input(path: &Path) -> Input {
     let mut input = beside(path);
     if input.bytes.as_ref().is_err_and(|why| why == NO_FILE) {
-        input.bytes = Ok(Vec::new());
+        input.bytes = Ok(Vec::new().into());
     }
     input
 }

@@ -206,7 +206,7 @@ mod tests {
         let settings = folder.path().join("config.toml");
         sources.beside.push(Beside { path: settings.clone(), file: config, diagnostics: vec![] });
         std::fs::write(&path, "title = \"Two\"").unwrap();
-        assert_eq!(sources.again()[0].bytes, Ok(b"title = \"Two\"".to_vec()));
+        assert_eq!(sources.again()[0].bytes, Ok("title = \"Two\"".into()));
         assert_eq!(sources.path(0), Ok(path.as_path()));
         assert_eq!(sources.path(1), Ok(settings.as_path()));
     }

@@ -113,7 +113,7 @@ pub(super) struct Seen {
 impl Seen {
     /// Notes what was read; the stamp has to be taken before.
     pub(super) fn new(stamp: u64, inputs: &[Input]) -> Self {
-        let length = |input: &Input| input.bytes.as_ref().map_or(0, Vec::len);
+        let length = |input: &Input| input.bytes.as_ref().map_or(0, |bytes| bytes.len());
         let small = inputs.iter().map(length).sum::<usize>() <= COMPARED;
         Self { stamp, digest: small.then(|| digest(inputs)) }
     }
@@ -260,7 +260,7 @@ mod tests {
         let (sources, inputs) = Sources::open(std::slice::from_ref(&path)).unwrap();
         let mut files = Files { last: Seen::new(sources.stamp(), &inputs), sources };
         let title = |message: Option<Message>| match message {
-            Some(Message::Loaded(document, _)) => document.timeline.title.clone(),
+            Some(Message::Loaded(document, _)) => document.timeline.title.to_string(),
             Some(Message::Failed { doing, why }) => format!("{doing}: {why}"),
             _ => String::new(),
         };

@@ -179,7 +179,7 @@ mod tests {
     fn ticks_of(first: &str, last: &str) -> Vec<String> {
         let text =
             [first, last].map(|date| format!("[[event]]\ntitle = \"A\"\ndate = \"{date}\"\n"));
-        let bytes = Ok(text.concat().into_bytes());
+        let bytes = Ok(text.concat().into());
         let timeline = load(vec![Input { name: "a.toml".into(), bytes }]).timeline;
         let strip = Strip::new(&timeline, 80).unwrap();
         ticks(&strip, 80).into_iter().map(|(_, words)| words).collect()

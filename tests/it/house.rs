@@ -52,7 +52,7 @@ const WORLD_BUT_THREADS: &[&str] = &[
 
 const WALLS: &[Wall] = &[
     Wall { room: "timeline", may: &[], must_not: WORLD },
-    Wall { room: "diagnostic", may: &["text"], must_not: WORLD },
+    Wall { room: "diagnostic", may: &["timeline", "text"], must_not: WORLD },
     Wall { room: "text", may: &["timeline"], must_not: WORLD },
     Wall { room: "search", may: &["timeline", "text"], must_not: WORLD },
     Wall { room: "teach", may: &["timeline"], must_not: WORLD },

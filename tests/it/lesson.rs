@@ -235,7 +235,7 @@ fn keys_of_the_lesson_say_where_none_runs() {
 }
 
 fn reread(stage: Stage, text: &str) -> Stage {
-    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
+    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.into()) };
     let (document, report) = Document::new(load(vec![input]));
     stage.then(Message::Loaded(Arc::new(document), Arc::new(report)))
 }

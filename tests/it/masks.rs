@@ -28,7 +28,7 @@ fn record() -> Timeline {
 }
 
 fn of(text: &str) -> Timeline {
-    let bytes = Ok(text.as_bytes().to_vec());
+    let bytes = Ok(text.into());
     load(vec![Input { name: "a.toml".into(), bytes }]).timeline
 }
 
@@ -197,7 +197,7 @@ fn a_thread_does_not_name_what_came_of_an_event_that_it_runs_through() {
     let at = timeline.find("paris-1815").unwrap();
     let questions = |timeline: &Timeline, at: EventIx| {
         let threads = timeline.event(at).threads.iter();
-        threads.map(|thread| timeline.thread(*thread).question.clone()).collect::<String>()
+        threads.map(|thread| timeline.thread(*thread).question.to_string()).collect::<String>()
     };
     assert!(questions(&timeline, at).contains("Holy Alliance"));
     let Masked { timeline: shown, place } = masked(&timeline, &[mask(at, &[Hide::Outcome])]);

@@ -15,7 +15,7 @@ const QUERIES: &str = include_str!("queries.tsv");
 /// The timeline that the program shows where no file is named.
 fn built_in() -> Timeline {
     let bytes = include_bytes!("../../timeline.toml").to_vec();
-    load(vec![Input { name: "timeline.toml".into(), bytes: Ok(bytes) }]).timeline
+    load(vec![Input { name: "timeline.toml".into(), bytes: Ok(bytes.into()) }]).timeline
 }
 
 fn rows() -> Vec<(&'static str, &'static str, &'static str)> {

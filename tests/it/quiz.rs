@@ -110,7 +110,7 @@ fn what_was_said_before_stands_beside_the_answer() {
     let event = RECORD.timeline.event(quiz(&stage).questions[0].event).id.clone();
     let mut opening = opening(Kind::When, (80, 24));
     let (said, lesson, on) = ("1925".into(), String::new(), Day(TODAY.0 - 20));
-    opening.user.apply(&Change::Predict(Prediction { event, said, lesson, on }));
+    opening.user.apply(&Change::Predict(Prediction { event: event.to_string(), said, lesson, on }));
     let stage = Stage::open(opening, "1900<enter>");
     assert!(stage.picture().contains("In August you said 1925."), "{}", stage.picture());
 }

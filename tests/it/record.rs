@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use summitry::load::{Input, load};
+use summitry::load::{Bytes, Input, load};
 use summitry::timeline::{Person, Timeline, Who};
 
 fn root() -> &'static Path {
@@ -17,7 +17,9 @@ fn root() -> &'static Path {
 
 /// The record, as it stands at the root of the project.
 fn record() -> Timeline {
-    let bytes = std::fs::read(root().join("timeline.toml")).map_err(|error| error.to_string());
+    let bytes = std::fs::read(root().join("timeline.toml"))
+        .map(Bytes::from)
+        .map_err(|error| error.to_string());
     load(vec![Input { name: "timeline.toml".into(), bytes }]).timeline
 }
 
@@ -126,7 +128,7 @@ fn who_takes_part_twice_is_a_listed_person() {
         });
         for name in named.collect::<BTreeSet<_>>() {
             assert!(
-                once.insert(name.clone()),
+                once.insert(name.to_string()),
                 "{name} is in `{}` again: list the person",
                 event.id
             );

@@ -22,7 +22,7 @@ pub struct Stage {
 
 /// Opens a timeline's text, without playing anything.
 pub fn opening(text: &str, size: (u16, u16)) -> Opening {
-    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
+    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.into()) };
     let (document, report) = Document::new(load(vec![input]));
     let size = Size { columns: size.0, rows: size.1 };
     Opening { size, document: Arc::new(document), report: Arc::new(report), ..Opening::default() }

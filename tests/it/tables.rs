@@ -18,7 +18,7 @@ fn the_files_are_what_the_program_writes_and_load_without_a_word() {
         assert_eq!(name, file);
         let kept = std::fs::read_to_string(assets.join(name)).unwrap();
         assert!(kept == text, "{name} is stale: cargo run --example tables");
-        let loaded = load(vec![Input { name: name.into(), bytes: Ok(kept.into_bytes()) }]);
+        let loaded = load(vec![Input { name: name.into(), bytes: Ok(kept.into()) }]);
         assert_eq!(render(&loaded.diagnostics, &loaded.files, Ink::Plain), "");
         assert_eq!(loaded.timeline.events.len(), events);
         let homeless =

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use summitry::app::{Size, rehearse};
 use summitry::diagnostic::{Ink, render};
-use summitry::load::{CODES, Input, Loaded, audit, load};
+use summitry::load::{Bytes, CODES, Input, Loaded, audit, load};
 use summitry::tui::settings::problems;
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -37,7 +37,7 @@ fn loaded(path: &Path) -> Loaded {
 fn input(path: &Path) -> Input {
     Input {
         name: path.file_name().unwrap().to_str().unwrap().to_owned(),
-        bytes: std::fs::read(path).map_err(|_| "no such file".into()),
+        bytes: std::fs::read(path).map(Bytes::from).map_err(|_| "no such file".into()),
     }
 }
 

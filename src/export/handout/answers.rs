@@ -79,7 +79,12 @@ fn taught(timeline: &Timeline, at: usize, stop: &Stop, sources: &[SourceIx]) -> 
 fn section(timeline: &Timeline, at: usize, stop: &Stop, mut parts: Vec<Part>) -> Section {
     parts.retain(|part| !matches!(part, Part::Ask(words) if words.trim().is_empty()));
     let heading = timeline.event(stop.event).title.clone();
-    Section { id: format!("stop-{}", at + 1), number: Some(at + 1), heading, parts }
+    Section {
+        id: format!("stop-{}", at + 1),
+        number: Some(at + 1),
+        heading: heading.to_string(),
+        parts,
+    }
 }
 
 /// Tells these things of the stop's event, and what it is compared with.

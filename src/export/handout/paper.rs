@@ -16,7 +16,7 @@ pub(super) fn in_time(timeline: &Timeline, lesson: &Lesson) -> Part {
         before = Some(&event.when);
         let stops = lesson.stops.iter().enumerate().filter(|(_, stop)| stop.event == *at);
         let stops: Vec<_> = stops.map(|(number, _)| (number + 1).to_string()).collect();
-        vec![event.when.words(), event.title.clone(), since, stops.join(", ")]
+        vec![event.when.words(), event.title.to_string(), since, stops.join(", ")]
     };
     let rows = events.iter().map(row).collect();
     Part::Table(vec!["Date", "Event", "Since the one before", "Stop"], rows)
@@ -38,13 +38,16 @@ pub(super) fn cited(timeline: &Timeline, list: &[SourceIx]) -> Part {
     let one = |at: &SourceIx| {
         let source = timeline.source(*at);
         let date = source.date.as_ref().map(When::words).unwrap_or_default();
-        let kind = source.kind.map(SourceKind::label).unwrap_or_default().to_owned();
-        let (author, publisher) = (source.author.clone(), source.publisher.clone());
-        let rest = [author, publisher, date, kind, source.side.clone()];
+        let kind = source.kind.map(SourceKind::label).unwrap_or_default();
+        let rest = [&*source.author, &source.publisher, &date, kind, &source.side];
         Cited {
-            title: source.title.clone(),
-            address: source.url.clone(),
-            rest: rest.into_iter().filter(|part| !part.is_empty()).collect(),
+            title: source.title.to_string(),
+            address: source.url.to_string(),
+            rest: rest
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(|part| (*part).to_owned())
+                .collect(),
         }
     };
     Part::Sources(list.iter().map(one).collect())

@@ -84,7 +84,7 @@ impl Sheet {
             (title, licence) => format!("{title} ({licence})"),
         };
         Self {
-            language: timeline.language.clone(),
+            language: timeline.language.to_string(),
             title: lesson.title.clone(),
             subtitle,
             signed: false,

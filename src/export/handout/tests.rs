@@ -111,7 +111,9 @@ fn secrets(timeline: &Timeline, lesson: &Lesson) -> Vec<String> {
                         }
                     }
                 }
-                Hide::Place => secrets.extend(event.place.iter().map(|place| place.name.clone())),
+                Hide::Place => {
+                    secrets.extend(event.place.iter().map(|place| place.name.to_string()));
+                }
                 Hide::Outcome => secrets.push(event.outcome.chars().take(30).collect()),
             }
         }
@@ -292,7 +294,7 @@ fn a_language_is_one_or_english() {
 
 #[test]
 fn a_lesson_without_stops_or_words_is_still_a_page() {
-    let loaded = load(vec![Input { name: String::new(), bytes: Ok(Vec::new()) }]);
+    let loaded = load(vec![Input { name: String::new(), bytes: Ok(Vec::new().into()) }]);
     let (id, title, goal) = (String::new(), String::new(), String::new());
     let lesson = Lesson { id, title, minutes: None, goal, stops: Vec::new() };
     for text in all(html, &(loaded.timeline, lesson)) {

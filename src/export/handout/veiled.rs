@@ -3,7 +3,7 @@
 
 use crate::teach::mask::{Mask, masked};
 use crate::teach::{Hide, Lesson, Stop};
-use crate::timeline::{EventIx, Thread, Timeline};
+use crate::timeline::{EventIx, Text, Thread, Timeline};
 
 /// What a worksheet is made of.
 pub(in crate::export) struct Veiled {
@@ -24,7 +24,10 @@ pub(in crate::export) fn veiled(timeline: &Timeline, lesson: &Lesson) -> Veiled 
     let asks = lesson.stops.iter().map(|stop| (String::new(), stop.ask.clone()));
     let first = timeline.threads.len();
     let carrier = timeline.clone().with(|lists| {
-        let thread = |(title, question)| Thread { id: String::new(), title, question };
+        let thread = |(title, question): (String, String)| {
+            let (title, question) = (title.into(), question.into());
+            Thread { id: Text::default(), title, question }
+        };
         lists.threads.extend(own.chain(asks).map(thread));
     });
     let masked = masked(&carrier, &masks);
@@ -35,7 +38,7 @@ pub(in crate::export) fn veiled(timeline: &Timeline, lesson: &Lesson) -> Veiled 
     let stop = |stop: &Stop| Stop {
         event: out(stop.event),
         hide: stop.hide.clone(),
-        ask: words.next().map(|one| one.question.clone()).unwrap_or_default(),
+        ask: words.next().map(|one| one.question.clone()).unwrap_or_default().to_string(),
         say: String::new(),
         reveal: String::new(),
         minutes: stop.minutes,
@@ -44,7 +47,13 @@ pub(in crate::export) fn veiled(timeline: &Timeline, lesson: &Lesson) -> Veiled 
     };
     let stops = lesson.stops.iter().map(stop).collect();
     let Lesson { id, minutes, .. } = lesson;
-    let lesson_out = Lesson { id: id.clone(), title, minutes: *minutes, goal, stops };
+    let lesson_out = Lesson {
+        id: id.clone(),
+        title: title.to_string(),
+        minutes: *minutes,
+        goal: goal.to_string(),
+        stops,
+    };
     let of = |stop: &Stop| {
         let mask = masks.iter().find(|mask| mask.event == stop.event);
         let first =

@@ -52,7 +52,7 @@ fn section(veiled: &Veiled, at: usize, stop: &Stop, hidden: &(Vec<Hide>, usize))
     let heading = if asked && !stop.hide.is_empty() { "Your reasons" } else { "" };
     parts.push(Part::Lines(heading, reasons));
     let (id, heading) = (format!("stop-{}", at + 1), event.title.clone());
-    Section { id, number: Some(at + 1), heading, parts }
+    Section { id, number: Some(at + 1), heading: heading.to_string(), parts }
 }
 
 /// Says one thing about the stop's event: a blank where this stop hides it, the stop to look at

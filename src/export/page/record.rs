@@ -24,7 +24,7 @@ pub(super) fn account(sheet: &mut Sheet<'_>, event: &Event) {
         }
     }
     let prose = [
-        ("What happened", &event.body),
+        ("What happened", &*event.body),
         ("What was decided", &event.outcome),
         ("Afterwards", &event.afterwards),
     ];

@@ -48,9 +48,9 @@ pub(in crate::export) fn about(timeline: &Timeline, event: &Event, source: &Sour
     let distance = source.date.as_ref().and_then(|date| written(date, &event.when));
     let participant = if by_participant(timeline, event, source) { "by a participant" } else { "" };
     vec![
-        who.clone(),
+        who.to_string(),
         kind.into(),
-        source.side.clone(),
+        source.side.to_string(),
         distance.unwrap_or_default(),
         participant.into(),
     ]

@@ -48,7 +48,7 @@ impl<'l> Spots<'l> {
         match spot {
             Spot::Event(at, part) => {
                 let event = loaded.timeline.event(*at);
-                let file = event.origin.file;
+                let file = event.origin.file as usize;
                 let text = loaded.files.get(file)?.text();
                 let (raw, header) = self.file(file)?.event(event)?;
                 let range = of_part(&raw.value, part, event, &loaded.timeline, text);
@@ -82,7 +82,7 @@ impl File {
         let there = || {
             good(&self.raw.event).into_iter().flatten().filter_map(with_range).filter(
                 |(_, range): &(&Table<raw::Event<'_>>, &Range<usize>)| {
-                    self.lines.line(range.start) == event.origin.line
+                    self.lines.line(range.start) == event.origin.line as usize
                 },
             )
         };
@@ -140,7 +140,7 @@ fn participant(
     let mut tables = good(&raw.participants)?.iter().filter_map(good).map(|table| &table.value);
     let meant = |one: &&raw::Participant<'_>| {
         let same_state = match &one.of {
-            Field::Good(of, _) => folded(of) == participant.of,
+            Field::Good(of, _) => participant.of == folded(of),
             Field::Absent | Field::Wrong(_) => participant.of.is_empty(),
         };
         says(&one.person, id) && same_state && matches!(one.office, Field::Absent)

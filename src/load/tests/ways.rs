@@ -102,7 +102,7 @@ fn rich() -> String {
 }
 
 fn by(way: Way, text: &str) -> Loaded {
-    load_by(vec![Input { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec()) }], way)
+    load_by(vec![Input { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec().into()) }], way)
 }
 
 fn same(text: &str) -> Result<(), TestCaseError> {

@@ -96,9 +96,9 @@ pub fn user_data(text: &str, file: usize) -> (UserData, Vec<Diagnostic>) {
     let mut data = UserData::default();
     if let (Some(table), false) = (read.table, read.broken) {
         let raw = notes.open(table);
-        data.bookmarks = notes.texts(raw.bookmarks);
+        data.bookmarks = notes.texts(raw.bookmarks).into_iter().map(String::from).collect();
         for (id, note) in entries(&mut notes, raw.notes) {
-            data.notes.push((id, notes.prose(note)));
+            data.notes.push((id, notes.prose(note).to_string()));
         }
         data.notes.retain(|(_, note)| !note.is_empty());
         for (name, field) in entries(&mut notes, raw.cards) {
@@ -184,12 +184,17 @@ fn prediction(
     let said = notes.text(raw.said);
     let lesson = notes.text(raw.lesson);
     let on = day(notes, raw.on, "on", range)?;
-    (!event.is_empty()).then_some(Prediction { event, said, lesson, on })
+    (!event.is_empty()).then_some(Prediction {
+        event: event.to_string(),
+        said: said.to_string(),
+        lesson: lesson.to_string(),
+        on,
+    })
 }
 
 fn score(notes: &mut Notes<'_>, raw: RawScore, range: Range<usize>) -> Option<Score> {
     Some(Score {
-        about: notes.text(raw.about),
+        about: notes.text(raw.about).to_string(),
         on: day(notes, raw.on, "on", range)?,
         asked: count(notes, raw.asked, "the count", u32::MAX)?,
         right: count(notes, raw.right, "the count", u32::MAX)?,

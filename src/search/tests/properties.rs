@@ -45,8 +45,8 @@ proptest! {
         for hit in &found.hits {
             let title = &timeline.event(hit.event).title;
             let look = index.look(timeline, &found.lens, hit);
-            let excerpts = look.excerpts.iter().map(|one| (&one.text, &one.ranges));
-            for (text, ranges) in std::iter::once((title, &look.title)).chain(excerpts) {
+            let excerpts = look.excerpts.iter().map(|one| (one.text.as_str(), &one.ranges));
+            for (text, ranges) in std::iter::once((title.as_str(), &look.title)).chain(excerpts) {
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|lit| !lit.is_empty())));
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
             }
@@ -129,8 +129,8 @@ fn a_very_long_query_is_cut_with_a_remark() {
 #[test]
 fn events_with_the_same_title_or_a_million_words_are_found() {
     let timeline = summits().with(|lists| {
-        lists.events[3].body = "raft word ".repeat(100_000);
-        lists.events[4].body = format!("{} needle", "hay ".repeat(300_000));
+        lists.events[3].body = "raft word ".repeat(100_000).into();
+        lists.events[4].body = format!("{} needle", "hay ".repeat(300_000)).into();
         for event in &mut lists.events {
             event.title = "Summit".into();
         }

@@ -2,7 +2,7 @@
 
 use crate::timeline::{
     Document, Era, Event, EventIx, Ground, Kind, Lists, Origin, Participant, Person, PersonIx,
-    Place, Term, Thread, ThreadIx, Timeline, When, Who,
+    Place, Seldom, Term, Text, ThinVec, Thread, ThreadIx, Timeline, When, Who,
 };
 
 fn when(text: &str) -> When {
@@ -338,7 +338,7 @@ pub(super) fn summits() -> Timeline {
     let thread = |id: &str, title: &str| Thread {
         id: id.into(),
         title: title.into(),
-        question: String::new(),
+        question: Text::default(),
     };
     let era =
         |id: &str, title: &str, span| Era { id: id.into(), title: title.into(), span: when(span) };
@@ -365,38 +365,38 @@ fn event(
 ) -> Event {
     let participant = |id: &&str| Participant {
         who: Who::Person(PersonIx::new(persons.iter().position(|one| one.id == *id).unwrap())),
-        of: String::new(),
-        office: String::new(),
+        of: Text::default(),
+        office: Seldom::default(),
     };
     Event {
         id: (*id).into(),
         title: (*title).into(),
         when: when(date),
-        date_note: String::new(),
+        date_note: Seldom::default(),
         date_source: None,
-        aliases: Vec::new(),
+        aliases: ThinVec::new(),
         kind: Some(if people.len() > 2 { Kind::Multilateral } else { Kind::Bilateral }),
         ground: None,
         weight: *weight,
         place: Some(Place {
             name: (*place).into(),
             country: (*country).into(),
-            now: String::new(),
+            now: Seldom::default(),
             at: None,
         }),
-        threads: Vec::new(),
-        summary: String::new(),
+        threads: ThinVec::new(),
+        summary: Text::default(),
         body: (*body).into(),
-        agenda: Vec::new(),
-        outcome: String::new(),
-        afterwards: String::new(),
-        absent: String::new(),
+        agenda: ThinVec::new(),
+        outcome: Text::default(),
+        afterwards: Seldom::default(),
+        absent: Seldom::default(),
         participants: people.iter().map(participant).collect(),
-        documents: Vec::new(),
-        quotes: Vec::new(),
-        claims: Vec::new(),
-        links: Vec::new(),
-        sources: Vec::new(),
+        documents: ThinVec::new(),
+        quotes: ThinVec::new(),
+        claims: ThinVec::new(),
+        links: ThinVec::new(),
+        sources: ThinVec::new(),
         origin: Origin::default(),
     }
 }
@@ -408,11 +408,12 @@ fn detail(lists: &mut Lists) {
             "tilsit-1807" => event.participants.push(Participant {
                 who: Who::Named("Queen Luise".into()),
                 of: "Prussia".into(),
-                office: String::new(),
+                office: Seldom::default(),
             }),
             "vienna-1814" => event.kind = Some(Kind::Congress),
             "reykjavik-1986" => {
-                event.aliases = vec!["Höfði".into(), "Рейкьявик".into(), "Iceland summit".into()];
+                event.aliases =
+                    vec!["Höfði".into(), "Рейкьявик".into(), "Iceland summit".into()].into();
             }
             "washington-1987" => event.documents.push(Document {
                 title: "Intermediate-Range Nuclear Forces Treaty".into(),
@@ -421,7 +422,8 @@ fn detail(lists: &mut Lists) {
             }),
             "helsinki-1975" => {
                 event.aliases =
-                    vec!["Conference on Security and Co-operation in Europe".into(), "CSCE".into()];
+                    vec!["Conference on Security and Co-operation in Europe".into(), "CSCE".into()]
+                        .into();
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! Marking a name: whether somebody of that name was there.
 
 use super::{Mark, Marked, dated};
-use crate::timeline::{Event, EventIx, Participant, Person, Timeline, Who};
+use crate::timeline::{Event, EventIx, Participant, Person, Text, Timeline, Who};
 
 /// How names are compared; the functions are the search's, given by the caller.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,7 @@ pub fn name(timeline: &Timeline, event: EventIx, guess: &str, spelling: Spelling
 /// Lists the spellings of a person's name.
 fn spellings(person: &Person) -> impl Iterator<Item = &str> {
     let names = [person.name.as_str(), &person.short, &person.native];
-    names.into_iter().chain(person.aliases.iter().map(String::as_str)).filter(|n| !n.is_empty())
+    names.into_iter().chain(person.aliases.iter().map(Text::as_str)).filter(|n| !n.is_empty())
 }
 
 /// Says who was there; the first few where there were many.

@@ -1,11 +1,13 @@
 //! One event: its texts, and what goes when something of it is hidden.
 
 use crate::teach::Hide;
-use crate::timeline::{BLANK, Event, Ground, Kind, Origin, Participant, Place, When, Who};
+use crate::timeline::{
+    BLANK, Event, Ground, Kind, Origin, Participant, Place, Seldom, Text, ThinVec, When, Who, Words,
+};
 
 /// Visits every text of an event but its id.
-pub(super) fn texts(event: &mut Event, visit: &mut impl FnMut(&mut String)) {
-    let one = [
+pub(super) fn texts(event: &mut Event, visit: &mut impl FnMut(&mut dyn Words)) {
+    let one: [&mut dyn Words; 7] = [
         &mut event.title,
         &mut event.date_note,
         &mut event.summary,
@@ -14,16 +16,20 @@ pub(super) fn texts(event: &mut Event, visit: &mut impl FnMut(&mut String)) {
         &mut event.afterwards,
         &mut event.absent,
     ];
-    one.into_iter().chain(&mut event.aliases).chain(&mut event.agenda).for_each(&mut *visit);
+    one.into_iter().for_each(&mut *visit);
+    event.aliases.iter_mut().chain(&mut event.agenda).for_each(|text| visit(text));
     if let Some(Ground::HostOf(state)) = &mut event.ground {
         visit(state);
     }
     if let Some(Place { name, country, now, .. }) = &mut event.place {
-        [name, country, now].into_iter().for_each(&mut *visit);
+        visit(name);
+        visit(country);
+        visit(now);
     }
     for Participant { who, of, office } in &mut event.participants {
         named(who, visit);
-        [of, office].into_iter().for_each(&mut *visit);
+        visit(of);
+        visit(office);
     }
     event.documents.iter_mut().for_each(|paper| visit(&mut paper.title));
     for quote in &mut event.quotes {
@@ -31,12 +37,13 @@ pub(super) fn texts(event: &mut Event, visit: &mut impl FnMut(&mut String)) {
         named(&mut quote.by, visit);
     }
     for claim in &mut event.claims {
-        [&mut claim.text, &mut claim.why].into_iter().for_each(&mut *visit);
+        visit(&mut claim.text);
+        visit(&mut claim.why);
     }
     event.links.iter_mut().for_each(|link| visit(&mut link.claim));
 }
 
-fn named(who: &mut Who, visit: &mut impl FnMut(&mut String)) {
+fn named(who: &mut Who, visit: &mut impl FnMut(&mut dyn Words)) {
     match who {
         Who::Named(name) => visit(name),
         Who::Person(_) => {}
@@ -70,8 +77,8 @@ fn date(event: &mut Event) {
 
 fn people(event: &mut Event) {
     let somebody = || Who::Named(BLANK.into());
-    let one = Participant { who: somebody(), of: String::new(), office: String::new() };
-    event.participants = vec![one];
+    let one = Participant { who: somebody(), of: Text::default(), office: Seldom::default() };
+    event.participants = ThinVec::from([one]);
     event.quotes.iter_mut().for_each(|quote| quote.by = somebody());
     // Talks of envoys: who sat there is told by what it is called.
     event.kind = None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dates::Dates;
 use super::names::{Names, Nearness};
 use super::text::{Word, words};
-use crate::timeline::BLANK;
+use crate::timeline::{BLANK, Words};
 
 /// The hidden words, and room to work in.
 #[derive(Debug)]
@@ -24,20 +24,20 @@ impl Veil {
     }
 
     /// Blanks the hidden words of a text, as far as a text so near has to hide them.
-    pub fn blank(&mut self, text: &mut String, near: Nearness) {
-        self.look(text, near);
+    pub fn blank(&mut self, text: &mut dyn Words, near: Nearness) {
+        self.look(text.words(), near);
         if self.found.is_empty() {
             return;
         }
-        let mut blanked = String::with_capacity(text.len());
+        let mut blanked = String::with_capacity(text.words().len());
         let mut from = 0;
         for range in &self.found {
-            blanked.push_str(text.get(from..range.start).unwrap_or_default());
+            blanked.push_str(text.words().get(from..range.start).unwrap_or_default());
             blanked.push_str(BLANK);
             from = range.end;
         }
-        blanked.push_str(text.get(from..).unwrap_or_default());
-        *text = blanked;
+        blanked.push_str(text.words().get(from..).unwrap_or_default());
+        text.replace_by(blanked);
     }
 
     /// Lists the hidden words that a text has.

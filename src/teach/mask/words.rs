@@ -4,7 +4,7 @@ use super::names::{Names, Nearness};
 use super::states::{COMMON, also_called};
 use super::text::folded;
 use crate::teach::Hide;
-use crate::timeline::{Event, Participant, Person, Timeline, Who};
+use crate::timeline::{Event, Participant, Person, Text, Timeline, Who};
 
 /// What people are called by what they are.
 const OFFICES: &[&str] = &[
@@ -100,7 +100,7 @@ pub(super) fn hide(timeline: &Timeline, event: &Event, what: Hide, names: &mut N
         Hide::Place => place(event, names),
         Hide::Outcome => {
             let papers = event.documents.iter().map(|paper| paper.title.as_str());
-            let aliases = event.aliases.iter().map(String::as_str);
+            let aliases = event.aliases.iter().map(Text::as_str);
             let aliases = aliases.filter(|alias| !is_of_place(alias, event));
             papers.chain(aliases).for_each(|name| names.add(name, Nearness::Near));
         }
@@ -110,9 +110,9 @@ pub(super) fn hide(timeline: &Timeline, event: &Event, what: Hide, names: &mut N
 /// Says whether an alias only says where it was, which tells no outcome.
 fn is_of_place(alias: &str, event: &Event) -> bool {
     let alias = folded(alias);
-    let parts = event.place.iter().flat_map(|place| [&place.name, &place.country, &place.now]);
+    let parts = event.place.iter().flat_map(|place| [&*place.name, &place.country, &place.now]);
     !alias.is_empty()
-        && parts.map(|part| folded(part)).any(|part| {
+        && parts.map(folded).any(|part| {
             let mut runs = part.windows(alias.len());
             runs.any(|run| {
                 run.iter().zip(&alias).all(|(one, other)| one.eq_ignore_ascii_case(other))
@@ -178,12 +178,12 @@ fn place(event: &Event, names: &mut Names) {
     // The state of one of those who met is named all over the timeline, and is half of a guess.
     let at_home = event.participants.iter().any(|one| one.of == place.country);
     let from = if at_home { Nearness::Near } else { Nearness::Far };
-    for state in [&place.country, &place.now] {
+    for state in [&*place.country, &place.now] {
         parts(state, from, names);
         // "Kaliningrad, Russia" names a state as well.
         state.split([',', ';']).for_each(|part| called(part.trim(), from, names));
     }
-    let told = |alias: &&String| alias.chars().any(char::is_uppercase);
+    let told = |alias: &&Text| alias.chars().any(char::is_uppercase);
     event.aliases.iter().filter(told).for_each(|alias| names.add(alias, Nearness::Far));
     if let Some(crate::timeline::Ground::HostOf(state)) = &event.ground {
         parts(state, from, names);

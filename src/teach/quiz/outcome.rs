@@ -40,7 +40,7 @@ pub(super) fn question(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Op
     })?;
     let wrong = wrong.into_iter().map(|(at, told)| choice_of(maker, at, told)).collect();
     let place = of.place.as_ref().map(Place::words).unwrap_or_default();
-    let shown = [of.title.clone(), people(maker.timeline, of), of.when.words(), place];
+    let shown = [of.title.to_string(), people(maker.timeline, of), of.when.words(), place];
     Some(Question {
         kind: Kind::Outcome,
         event,

@@ -116,7 +116,7 @@ impl Words {
     /// Hides where an event was.
     pub(super) fn add_place(&mut self, event: &Event) {
         if let Some(place) = &event.place {
-            for text in [&place.name, &place.country, &place.now] {
+            for text in [&*place.name, &place.country, &place.now] {
                 self.add(text);
             }
         }

@@ -75,7 +75,7 @@ fn who(maker: &Maker<'_>, event: EventIx, seed: &mut Seed) -> Option<Question> {
 fn person_choice(maker: &Maker<'_>, who: PersonIx, event: EventIx) -> Choice {
     let (person, at) = (maker.timeline.person(who), maker.event(event));
     let told = format!("{} was at {}", person.short_name(), dated(at));
-    Choice { label: person.name.clone(), event, told }
+    Choice { label: person.name.to_string(), event, told }
 }
 
 /// Says whether an event's texts name a person who is not listed: perhaps they were there after all.
@@ -88,13 +88,8 @@ fn is_told_of(maker: &Maker<'_>, at: EventIx, person: &Person) -> bool {
 
 /// Lists the words of an event's texts, without case and accents.
 pub(super) fn names_in(event: &Event) -> BTreeSet<String> {
-    let texts = [&event.title, &event.summary, &event.body, &event.outcome, &event.absent];
-    texts
-        .into_iter()
-        .flat_map(|text| pieces(text))
-        .filter(|piece| is_word(piece))
-        .map(plain)
-        .collect()
+    let texts = [&*event.title, &event.summary, &event.body, &event.outcome, &event.absent];
+    texts.into_iter().flat_map(pieces).filter(|piece| is_word(piece)).map(plain).collect()
 }
 
 /// Asks which of several events brought two people together.

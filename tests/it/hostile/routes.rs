@@ -129,13 +129,15 @@ impl Fed {
     /// Feeds a file to the app.
     pub fn new(case: &Case) -> Self {
         let text = String::from_utf8_lossy(&case.bytes).into_owned();
-        let input = Input { name: format!("{}.toml", case.payload), bytes: Ok(case.bytes.clone()) };
+        let input =
+            Input { name: format!("{}.toml", case.payload), bytes: Ok(case.bytes.clone().into()) };
         let mut loaded = load(vec![input]);
         if loaded.lessons.is_empty() {
             loaded.lessons = teaching::lessons(&loaded.timeline, &case.payload);
         }
         let (document, report) = Document::new(loaded.clone());
-        let ids: Vec<_> = document.timeline.events.iter().map(|event| event.id.clone()).collect();
+        let ids: Vec<_> =
+            document.timeline.events.iter().map(|event| event.id.to_string()).collect();
         Self {
             payload: case.payload.clone(),
             user: teaching::user(ids, &loaded.lessons, &case.payload),
@@ -149,7 +151,7 @@ impl Fed {
     }
 
     fn input(&self) -> Input {
-        Input { name: "config.toml".into(), bytes: Ok(self.text.clone().into_bytes()) }
+        Input { name: "config.toml".into(), bytes: Ok(self.text.clone().into()) }
     }
 
     fn listed(&self, list: fn(&Self, &[EventIx]) -> String) -> Vec<String> {

@@ -136,10 +136,10 @@ pub fn user(ids: Vec<String>, lessons: &[Lesson], text: &str) -> UserData {
 
 /// Quizzes about a timeline of one text: every kind asked, marked, and summed up.
 fn asked(text: &str) -> Vec<Stage> {
-    let bytes = Ok(questions(text).into_bytes());
+    let bytes = Ok(questions(text).into());
     let loaded = load(vec![Input { name: "questions.toml".into(), bytes }]);
     let events: Vec<_> = loaded.timeline.each().map(|(at, _)| at).collect();
-    let ids = events.iter().map(|at| loaded.timeline.event(*at).id.clone()).collect();
+    let ids = events.iter().map(|at| loaded.timeline.event(*at).id.to_string()).collect();
     let user = user(ids, &[], text);
     let document = Arc::new(Document::new(loaded).0);
     let mut played = Vec::new();

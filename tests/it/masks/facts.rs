@@ -176,7 +176,7 @@ impl Facts {
     pub fn new(timeline: &Timeline, at: EventIx, hide: &[Hide]) -> Self {
         let event = timeline.event(at);
         let mut facts = Self {
-            id: event.id.clone(),
+            id: event.id.to_string(),
             hide: hide.to_vec(),
             everywhere: Vec::new(),
             own: Vec::new(),
@@ -266,7 +266,7 @@ impl Facts {
     fn place(&mut self, event: &Event) {
         let Some(place) = &event.place else { return };
         let far = self.everywhere.len();
-        for name in [&place.country, &place.now] {
+        for name in [&*place.country, &place.now] {
             self.part_of_place(name);
         }
         let of_state = ADJECTIVES.iter().filter(|(state, _)| *state == place.country);
@@ -293,7 +293,7 @@ impl Facts {
     }
 
     fn outcome(&mut self, event: &Event) {
-        let texts = [&event.outcome, &event.afterwards, &event.summary, &event.absent];
+        let texts = [&*event.outcome, &event.afterwards, &event.summary, &event.absent];
         for text in texts {
             let folded = folded(text).to_lowercase();
             let words: Vec<&str> = folded.split_whitespace().collect();
@@ -342,7 +342,7 @@ impl Facts {
         let named = self.hide.contains(&Hide::Place) || self.hide.contains(&Hide::People);
         let ids = [Hide::Date, Hide::Outcome];
         if named && !ids.iter().any(|hide| self.hide.contains(hide)) {
-            write!(event.title, " {id}").unwrap();
+            event.title = format!("{} {id}", event.title).into();
         }
         event.when = When::hidden();
         event.documents.iter_mut().for_each(|paper| paper.when = None);
