@@ -81,38 +81,35 @@ impl Pen<'_> {
     /// Writes a text on one row from a column on, at most so many columns wide; returns how many it
     /// took.
     pub(super) fn text(&mut self, at: Position, columns: u16, text: &str, style: Style) -> u16 {
-        let whole = self.cells.area;
-        if at.row >= whole.height || at.column >= whole.width {
-            return 0;
-        }
-        let mut left = columns.min(whole.width - at.column);
-        let room = left;
+        let row = self.row(at, columns);
+        let mut taken = 0;
         for (_, grapheme) in graphemes(text) {
-            let wide = columns_of(grapheme);
-            let Some(rest) = left.checked_sub(wide) else { break };
-            if wide > 0 {
-                self.put(
-                    Position { column: at.column + room - left, row: at.row },
-                    grapheme,
-                    style,
-                );
+            let wide = usize::from(columns_of(grapheme));
+            let Some(cells) = row.get_mut(taken..taken + wide) else { break };
+            if let Some((cell, hidden)) = cells.split_first_mut() {
+                put(cell, grapheme, style);
+                hidden.iter_mut().for_each(Cell::reset);
             }
-            for hidden in 1..wide {
-                let place = (at.column + room - left + hidden, at.row);
-                self.cells.cell_mut(place).into_iter().for_each(Cell::reset);
-            }
-            left = rest;
+            taken += wide;
         }
-        room - left
+        u16::try_from(taken).unwrap_or(u16::MAX)
     }
 
-    /// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
+    /// Returns the cells of a row from a column on, at most so many.
+    fn row(&mut self, at: Position, columns: u16) -> &mut [Cell] {
+        let Rect { width, height, .. } = self.cells.area;
+        if at.row >= height || at.column >= width {
+            return &mut [];
+        }
+        let start = usize::from(at.row) * usize::from(width) + usize::from(at.column);
+        let columns = usize::from(columns.min(width - at.column));
+        self.cells.content.get_mut(start..start + columns).unwrap_or_default()
+    }
+
+    /// Puts a symbol into a cell.
     fn put(&mut self, at: Position, symbol: &str, style: Style) {
         if let Some(cell) = self.cells.cell_mut((at.column, at.row)) {
-            cell.set_symbol(symbol);
-            cell.fg = style.fg.unwrap_or(Color::Reset);
-            cell.bg = style.bg.unwrap_or(Color::Reset);
-            cell.modifier = style.add_modifier;
+            put(cell, symbol, style);
         }
     }
 
@@ -257,6 +254,14 @@ impl Pen<'_> {
             column += wide;
         }
     }
+}
+
+/// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
+fn put(cell: &mut Cell, symbol: &str, style: Style) {
+    cell.set_symbol(symbol);
+    cell.fg = style.fg.unwrap_or(Color::Reset);
+    cell.bg = style.bg.unwrap_or(Color::Reset);
+    cell.modifier = style.add_modifier;
 }
 
 /// Counts the columns that a terminal gives a grapheme; none for one that would be obeyed.
