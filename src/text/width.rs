@@ -102,9 +102,16 @@ fn long_of_first(text: &str) -> Option<usize> {
 }
 
 /// Says whether a character is a grapheme of its own beside another of this sort: Latin letters,
-/// signs and figures, and the marks of print.
+/// signs and figures, the marks of print, frames, bars and dots.
 pub(super) fn stands_alone(letter: char) -> bool {
-    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+    matches!(
+        letter,
+        ' '..='~'
+            | '\u{a0}'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2500}'..='\u{25fc}'
+    )
 }
 
 #[cfg(test)]
@@ -161,7 +168,7 @@ mod tests {
     proptest! {
         #[test]
         fn graphemes_are_those_of_unicode(
-            text in "[ -~à-ÿ\u{2010}-\u{2027}\u{300}-\u{303}\u{200d}\u{fe0f}\u{ad}©👩🇫🇷首\r\n]{0,12}",
+            text in "[ -~à-ÿ\u{2010}-\u{2027}\u{2500}-\u{25fc}\u{300}-\u{303}\u{200d}\u{fe0f}\u{ad}©👩🇫🇷首\r\n]{0,12}",
         ) {
             let expected: Vec<_> = text.grapheme_indices(true).collect();
             prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);

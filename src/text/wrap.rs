@@ -134,7 +134,8 @@ impl Packing {
         if visible > self.limit {
             self.cut(piece, at);
         } else {
-            self.used += width(piece);
+            let spaces = piece.get(ink.len()..).unwrap_or_default();
+            self.used += visible + width(spaces);
             self.inked |= !ink.is_empty();
         }
     }

@@ -21,7 +21,7 @@ const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
 
-/// From so many signs on that are not one character they are counted anew.
+/// From so many signs and looks on they are numbered anew.
 const MOST_SIGNS: usize = 10_000;
 
 /// What the terminal shows, as far as is known.
@@ -29,7 +29,7 @@ const MOST_SIGNS: usize = 10_000;
 pub(super) struct Screen {
     /// What is seen on the terminal; nothing where it may show anything.
     shown: Option<Sheet>,
-    /// How signs are numbered there.
+    /// How signs and looks are numbered there.
     signs: Signs,
     /// The cursor on the terminal; nothing where it is hidden.
     cursor: Option<Cursor>,

@@ -258,7 +258,11 @@ impl Pen<'_> {
 
 /// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
 fn put(cell: &mut Cell, symbol: &str, style: Style) {
-    cell.set_symbol(symbol);
+    match symbol {
+        // What an empty cell shows.
+        " " => cell.reset(),
+        _ => drop(cell.set_symbol(symbol)),
+    }
     cell.fg = style.fg.unwrap_or(Color::Reset);
     cell.bg = style.bg.unwrap_or(Color::Reset);
     cell.modifier = style.add_modifier;
@@ -266,8 +270,8 @@ fn put(cell: &mut Cell, symbol: &str, style: Style) {
 
 /// Counts the columns that a terminal gives a grapheme; none for one that would be obeyed.
 fn columns_of(grapheme: &str) -> u16 {
-    match grapheme.len() {
-        1 => u16::from(!grapheme.contains(char::is_control)),
+    match grapheme.as_bytes() {
+        [letter] => u16::from(!letter.is_ascii_control()),
         _ if grapheme.contains(char::is_control) => 0,
         _ => grapheme.cell_width(),
     }

@@ -41,18 +41,24 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn of(cell: &Cell) -> Self {
+    /// Returns how a cell looks.
+    pub(super) fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// Says whether a blank of this look shows nothing but its background.
-    fn is_bare(self) -> bool {
+    pub(super) fn is_bare(self) -> bool {
         !self.modifier.intersects(SEEN_ON_BLANKS)
+    }
+
+    /// Returns all that is seen of it on such a blank.
+    pub(super) fn behind(self) -> Self {
+        Self { bg: self.bg, ..Self::default() }
     }
 }
 
 /// Says whether nothing is seen in a cell but its background.
-pub(super) fn is_blank(cell: &Cell) -> bool {
+fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Look::of(cell).is_bare()
 }
 
@@ -149,23 +155,28 @@ impl Ink {
 
     /// Writes a cell where the cursor is, on a screen so many columns wide.
     pub(super) fn cell(&mut self, cell: &Cell, columns: u16) {
-        if is_blank(cell) {
+        let symbol = cell.symbol();
+        let look = Look::of(cell);
+        if symbol == " " && look.is_bare() {
             self.dress_blank(cell.bg);
         } else {
-            self.dress(Look::of(cell));
+            self.dress(look);
         }
-        let symbol = cell.symbol();
-        self.bytes.extend_from_slice(symbol.as_bytes());
+        let mut wide = 1;
+        if let [letter] = symbol.as_bytes() {
+            self.bytes.push(*letter);
+        } else {
+            self.bytes.extend_from_slice(symbol.as_bytes());
+            wide = cell.cell_width().max(1);
+            self.trust = match self.trust {
+                Trust::Full | Trust::Some if wide == 1 => Trust::Some,
+                Trust::Full | Trust::Some | Trust::None => Trust::None,
+            };
+        }
         let Some((column, row)) = self.at else { return };
-        let wide = if symbol.len() == 1 { 1 } else { cell.cell_width().max(1) };
         let next = column.saturating_add(wide);
         // In the last column some cursors stay and some stand behind it.
         self.at = (next < columns).then_some((next, row));
-        self.trust = match (wide, symbol.len()) {
-            (1, 1) => self.trust,
-            (1, _) if self.trust != Trust::None => Trust::Some,
-            (_, _) => Trust::None,
-        };
     }
 
     /// Takes everything out of so many cells from the cursor on; it stays where it is.
@@ -210,57 +221,57 @@ impl Ink {
         if self.look == look {
             return;
         }
-        let changed = codes(self.look, look);
-        let anew = codes(Look::default(), look);
-        // The zero and what parts it from the rest take two bytes.
-        let anew_is_shorter = anew.is_empty() || anew.len() + 2 <= changed.len();
+        // Both are written, one behind the other, and the longer one is taken out.
         self.bytes.extend_from_slice(b"\x1b[");
-        if !anew_is_shorter {
-            self.bytes.extend_from_slice(&changed);
-        } else if !anew.is_empty() {
-            self.bytes.extend_from_slice(b"0;");
-            self.bytes.extend_from_slice(&anew);
+        let start = self.bytes.len();
+        codes(self.look, look, &mut self.bytes);
+        let changed = self.bytes.len() - start;
+        if look != Look::default() {
+            self.bytes.push(b'0');
+        }
+        codes(Look::default(), look, &mut self.bytes);
+        if changed < self.bytes.len() - start - changed {
+            self.bytes.truncate(start + changed);
+        } else {
+            self.bytes.drain(start..start + changed);
         }
         self.bytes.push(b'm');
         self.look = look;
     }
 }
 
-/// The codes that turn one look into another, as they are written.
-fn codes(from: Look, to: Look) -> Vec<u8> {
-    let mut codes = Vec::with_capacity(32);
+/// Writes the codes that turn one look into another.
+fn codes(from: Look, to: Look, bytes: &mut Vec<u8>) {
     let gone = from.modifier.difference(to.modifier);
     let mut left = from.modifier.intersection(to.modifier);
     let mut last = 0;
-    for (modifier, _, off) in CODES {
-        if gone.contains(modifier) && off != last {
-            // The same code may take another attribute away.
-            let shared = CODES.iter().filter(|(_, _, other)| *other == off);
-            left = shared.fold(left, |left, (other, _, _)| left.difference(*other));
-            add(off, &mut codes);
-            last = off;
+    for (_, _, off) in CODES.iter().filter(|(modifier, ..)| gone.contains(*modifier)) {
+        // The same code may take another attribute away.
+        let shared = CODES.iter().filter(|(_, _, other)| other == off);
+        left = shared.fold(left, |left, (other, _, _)| left.difference(*other));
+        if *off != last {
+            add(*off, bytes);
+            last = *off;
         }
     }
     let missing = to.modifier.difference(left);
-    CODES
-        .iter()
-        .filter(|(one, ..)| missing.contains(*one))
-        .for_each(|(_, on, _)| add(*on, &mut codes));
+    for (_, on, _) in CODES.iter().filter(|(modifier, ..)| missing.contains(*modifier)) {
+        add(*on, bytes);
+    }
     if from.fg != to.fg {
-        colour(to.fg, 30, &mut codes);
+        colour(to.fg, 30, bytes);
     }
     if from.bg != to.bg {
-        colour(to.bg, 40, &mut codes);
+        colour(to.bg, 40, bytes);
     }
-    codes
 }
 
-/// Adds a code to others.
-fn add(code: u8, codes: &mut Vec<u8>) {
-    if !codes.is_empty() {
-        codes.push(b';');
+/// Writes a code, parted from the one before.
+fn add(code: u8, bytes: &mut Vec<u8>) {
+    if bytes.last().is_some_and(u8::is_ascii_digit) {
+        bytes.push(b';');
     }
-    digits(u16::from(code), codes);
+    digits(u16::from(code), bytes);
 }
 
 /// Writes a number.
@@ -271,8 +282,8 @@ fn digits(number: u16, bytes: &mut Vec<u8>) {
     bytes.push(b"0123456789"[usize::from(number % 10)]);
 }
 
-/// Adds the code of a colour; 30 is that of the first one of letters, 40 of what is behind them.
-fn colour(colour: Color, first: u8, codes: &mut Vec<u8>) {
+/// Writes the code of a colour; 30 is that of the first one of letters, 40 of what is behind them.
+fn colour(colour: Color, first: u8, bytes: &mut Vec<u8>) {
     let bright = first + 60;
     let code = match colour {
         Color::Reset => first + 9,
@@ -293,11 +304,11 @@ fn colour(colour: Color, first: u8, codes: &mut Vec<u8>) {
         Color::LightCyan => bright + 6,
         Color::White => bright + 7,
         Color::Indexed(number) => {
-            return [first + 8, 5, number].into_iter().for_each(|code| add(code, codes));
+            return [first + 8, 5, number].into_iter().for_each(|code| add(code, bytes));
         }
         Color::Rgb(red, green, blue) => {
-            return [first + 8, 2, red, green, blue].into_iter().for_each(|code| add(code, codes));
+            return [first + 8, 2, red, green, blue].into_iter().for_each(|code| add(code, bytes));
         }
     };
-    add(code, codes);
+    add(code, bytes);
 }

@@ -25,7 +25,7 @@ pub(super) fn draw((before, now): (&Sheet, &Sheet), cells: &Buffer, ink: &mut In
             continue;
         };
         let row = Row { number, before, now, cells };
-        if before.iter().chain(now).any(|seen| seen.is_wide()) {
+        if Seen::are_some_wide(before) || Seen::are_some_wide(now) {
             row.anew(ink);
         } else {
             row.changes(first, ink);

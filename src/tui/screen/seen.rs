@@ -1,9 +1,9 @@
 //! What is seen in each cell of a screen, as a number.
 //!
 //! A frame is compared with the one before, and with that one moved up and down: some ten thousand
-//! comparisons of two cells. A cell holds a text, two colours and its attributes, and to compare two
-//! of them takes longer than to write one out; so each is read once, and numbers are compared after
-//! that. What cannot be seen is not in the number: of a blank only its background counts.
+//! comparisons. A cell holds a text, two colours and its attributes, and to compare two of them takes
+//! longer than to write one out; so each is read once, and numbers are compared after that. What
+//! cannot be seen is not in the number: of a blank only its background counts.
 
 use std::collections::HashMap;
 
@@ -11,35 +11,26 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use super::ink::is_blank;
+use super::ink::Look;
 
+/// The first number of signs of more than one character; none of one character is that high.
+const NUMBERED: u64 = 0x11_0000;
 /// Marks what takes more than one column.
-const WIDE: u128 = 1 << 127;
-/// Marks signs of more than one character, which are numbered as they come.
-const NUMBERED: u32 = 1 << 31;
+const WIDE: u64 = 1 << 31;
+/// Where the number of the look begins.
+const LOOK: u32 = 32;
 
-/// What is seen in a cell: `wide:1 · attributes:16 · behind:32 · letters:32 · sign:32`.
+/// What is seen in a cell: `look:32 · wide:1 · sign:31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Seen(u128);
+pub(super) struct Seen(u64);
 
 impl Seen {
     /// What a terminal leaves that was cleared.
-    pub(super) const EMPTY: Self = Self(' ' as u128);
+    pub(super) const EMPTY: Self = Self(' ' as u64);
 
-    fn new(cell: &Cell, signs: &mut Signs) -> Self {
-        let behind = u128::from(colour(cell.bg)) << 64;
-        if is_blank(cell) {
-            return Self(Self::EMPTY.0 | behind);
-        }
-        let (sign, wide) = signs.read(cell);
-        let attributes = u128::from(cell.modifier.bits()) << 96;
-        let letters = u128::from(colour(cell.fg)) << 32;
-        Self(wide | attributes | behind | letters | u128::from(sign))
-    }
-
-    /// Says whether it takes more than one column.
-    pub(super) fn is_wide(self) -> bool {
-        self.0 & WIDE != 0
+    /// Says whether any of these takes more than one column.
+    pub(super) fn are_some_wide(row: &[Self]) -> bool {
+        row.iter().fold(0, |all, seen| all | seen.0) & WIDE != 0
     }
 }
 
@@ -61,7 +52,7 @@ impl Sheet {
 
     /// Reads what is seen in some cells.
     pub(super) fn new(cells: &Buffer, signs: &mut Signs) -> Self {
-        let seen = cells.content.iter().map(|cell| Seen::new(cell, signs));
+        let seen = cells.content.iter().map(|cell| signs.seen(cell));
         Self { area: cells.area, cells: seen.collect() }
     }
 
@@ -71,25 +62,62 @@ impl Sheet {
     }
 }
 
-/// The signs of more than one character that were seen, each with its number.
-#[derive(Debug, Default)]
-pub(super) struct Signs(HashMap<Box<str>, u32>);
+/// What was seen that is no number by itself: looks, and signs of more than one character.
+#[derive(Debug)]
+pub(super) struct Signs {
+    looks: Vec<Look>,
+    /// The look that was read last, and its number: most cells look like the one before.
+    last: (Look, u64),
+    signs: HashMap<Box<str>, u64>,
+}
+
+impl Default for Signs {
+    /// Knows the look of [`Seen::EMPTY`] alone.
+    fn default() -> Self {
+        let none = Look::default();
+        Self { looks: vec![none], last: (none, 0), signs: HashMap::new() }
+    }
+}
 
 impl Signs {
-    /// Counts the signs that are known.
+    /// Counts what is known.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.looks.len() + self.signs.len()
     }
 
-    /// Returns the number of a cell's sign, and the mark where it is wide.
-    fn read(&mut self, cell: &Cell) -> (u32, u128) {
-        let symbol = cell.symbol();
-        if let [letter] = symbol.as_bytes() {
-            return (u32::from(*letter), 0);
+    /// Reads what is seen in a cell.
+    fn seen(&mut self, cell: &Cell) -> Seen {
+        let look = Look::of(cell);
+        let sign = match cell.symbol().as_bytes() {
+            // Most cells are these, and the look before them is likely to follow them too.
+            b" " if look.is_bare() && cell.bg == Color::Reset => return Seen::EMPTY,
+            b" " if look.is_bare() => {
+                return Seen(Seen::EMPTY.0 | self.look(look.behind()) << LOOK);
+            }
+            [letter] => u64::from(*letter),
+            _ => self.sign(cell),
+        };
+        Seen(sign | self.look(look) << LOOK)
+    }
+
+    /// Returns the number of a look.
+    fn look(&mut self, look: Look) -> u64 {
+        if self.last.0 != look {
+            let known = self.looks.iter().position(|known| *known == look);
+            let number = known.unwrap_or_else(|| {
+                self.looks.push(look);
+                self.looks.len() - 1
+            });
+            self.last = (look, number as u64);
         }
+        self.last.1
+    }
+
+    /// Returns the number of a sign that is not ASCII, with the mark where it is wide.
+    fn sign(&mut self, cell: &Cell) -> u64 {
+        let symbol = cell.symbol();
         let mut letters = symbol.chars();
-        let wide = |is: bool| if is { WIDE } else { 0 };
-        match (letters.next(), letters.next()) {
+        let sign = match (letters.next(), letters.next()) {
             // No letter before those of Korean is wide, nor are frames and bars: most need no
             // measuring.
             (
@@ -98,43 +126,21 @@ impl Signs {
                     @ ('\0'..='\u{10ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}'),
                 ),
                 None,
-            ) => (u32::from(letter), 0),
-            (Some(letter), None) => (u32::from(letter), wide(cell.cell_width() > 1)),
-            (_, _) => (self.number(symbol), wide(cell.cell_width() > 1)),
-        }
+            ) => {
+                return u64::from(letter);
+            }
+            (Some(letter), None) => u64::from(letter),
+            (_, _) => self.number(symbol),
+        };
+        if cell.cell_width() > 1 { sign | WIDE } else { sign }
     }
 
-    fn number(&mut self, symbol: &str) -> u32 {
-        if let Some(number) = self.0.get(symbol) {
+    fn number(&mut self, symbol: &str) -> u64 {
+        if let Some(number) = self.signs.get(symbol) {
             return *number;
         }
-        let number = NUMBERED | u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(symbol.into(), number);
+        let number = NUMBERED + self.signs.len() as u64;
+        self.signs.insert(symbol.into(), number);
         number
-    }
-}
-
-/// Gives every colour a number of its own.
-fn colour(colour: Color) -> u32 {
-    match colour {
-        Color::Reset => 0,
-        Color::Black => 1,
-        Color::Red => 2,
-        Color::Green => 3,
-        Color::Yellow => 4,
-        Color::Blue => 5,
-        Color::Magenta => 6,
-        Color::Cyan => 7,
-        Color::Gray => 8,
-        Color::DarkGray => 9,
-        Color::LightRed => 10,
-        Color::LightGreen => 11,
-        Color::LightYellow => 12,
-        Color::LightBlue => 13,
-        Color::LightMagenta => 14,
-        Color::LightCyan => 15,
-        Color::White => 16,
-        Color::Indexed(number) => u32::from_be_bytes([1, 0, 0, number]),
-        Color::Rgb(red, green, blue) => u32::from_be_bytes([2, red, green, blue]),
     }
 }
