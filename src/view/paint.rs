@@ -13,7 +13,7 @@ use tui_input::Input;
 use super::theme::{Focus, Theme};
 use crate::app::{Area, Position};
 use crate::load::config::Glyphs;
-use crate::text::{Line, Role, Span, fit, graphemes, skip, width};
+use crate::text::{Line, Role, Span, fit, graphemes, is_plain, skip, width};
 
 /// What everything is drawn with.
 pub(super) struct Pen<'a> {
@@ -82,6 +82,14 @@ impl Pen<'_> {
     /// took.
     pub(super) fn text(&mut self, at: Position, columns: u16, text: &str, style: Style) -> u16 {
         let row = self.row(at, columns);
+        // Most texts are this, and to find their graphemes would take longer than to draw them.
+        if is_plain(text) {
+            let taken = text.len().min(row.len());
+            row.iter_mut()
+                .zip(text.chars())
+                .for_each(|(cell, letter)| put_letter(cell, letter, style));
+            return u16::try_from(taken).unwrap_or(u16::MAX);
+        }
         let mut taken = 0;
         for (_, grapheme) in graphemes(text) {
             let wide = usize::from(columns_of(grapheme));
@@ -258,11 +266,21 @@ impl Pen<'_> {
 
 /// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
 fn put(cell: &mut Cell, symbol: &str, style: Style) {
-    match symbol {
+    cell.set_symbol(symbol);
+    dress(cell, style);
+}
+
+/// Puts a letter into a cell, as [`put`] does.
+fn put_letter(cell: &mut Cell, letter: char, style: Style) {
+    match letter {
         // What an empty cell shows.
-        " " => cell.reset(),
-        _ => drop(cell.set_symbol(symbol)),
+        ' ' => cell.reset(),
+        _ => drop(cell.set_char(letter)),
     }
+    dress(cell, style);
+}
+
+fn dress(cell: &mut Cell, style: Style) {
     cell.fg = style.fg.unwrap_or(Color::Reset);
     cell.bg = style.bg.unwrap_or(Color::Reset);
     cell.modifier = style.add_modifier;

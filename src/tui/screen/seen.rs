@@ -103,14 +103,18 @@ impl Signs {
     /// Returns the number of a look.
     fn look(&mut self, look: Look) -> u64 {
         if self.last.0 != look {
-            let known = self.looks.iter().position(|known| *known == look);
-            let number = known.unwrap_or_else(|| {
-                self.looks.push(look);
-                self.looks.len() - 1
-            });
-            self.last = (look, number as u64);
+            self.last = (look, self.number_of_look(look));
         }
         self.last.1
+    }
+
+    fn number_of_look(&mut self, look: Look) -> u64 {
+        let known = self.looks.iter().position(|known| *known == look);
+        let number = known.unwrap_or(self.looks.len());
+        if known.is_none() {
+            self.looks.push(look);
+        }
+        number as u64
     }
 
     /// Returns the number of a sign that is not ASCII, with the mark where it is wide.
