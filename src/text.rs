@@ -16,7 +16,7 @@ mod wrap;
 
 pub use banner::{Points, banner};
 pub use blocks::{Block, Spacing, blocks};
-pub use clean::{clean, harmless, is_obeyed, none, replaced};
+pub use clean::{clean, harmless, is_obeyed, is_plain, none, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;
 pub use web::web;

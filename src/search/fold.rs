@@ -200,12 +200,24 @@ fn foreign(c: char, after: &str) -> Piece {
         other => other,
     };
     let letters = any_ascii_char(c);
-    if c.is_alphanumeric() {
+    if is_letter(c) {
         Piece::Letters(letters)
     } else if letters.is_empty() && !c.is_whitespace() && !is_symbol(c) {
         Piece::Silent
     } else {
         Piece::Gap
+    }
+}
+
+/// Says whether a character beyond ASCII is a letter or a digit. The tables of Unicode are searched
+/// only for what is rare: that takes some hundred steps.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => true,
+        '\u{400}'..='\u{481}' => true,
+        '\u{a0}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b6}'..='\u{b8}' => false,
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -220,6 +232,13 @@ fn is_symbol(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_is_a_letter_is_what_unicode_calls_one() {
+        for c in '\u{80}'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn texts_fold_to_what_a_finger_types() {

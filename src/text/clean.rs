@@ -22,8 +22,7 @@ const BLACK_FLAG: char = '\u{1f3f4}';
 /// Returns the text with every control character and direction override replaced by a visible
 /// stand-in, tabs and line breaks by a space. For every text that leaves by a path of its own.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let harmless = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(harmless) || each(text).all(|(_, fate)| matches!(fate, Fate::Stays)) {
+    if is_plain(text) || each(text).all(|(_, fate)| matches!(fate, Fate::Stays)) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 16);
@@ -65,6 +64,12 @@ pub fn harmless(text: &str) -> bool {
 /// Says whether no byte is of a sort. It looks at all of them, and so at sixteen or more at a time.
 pub fn none(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> bool {
     bytes.iter().fold(0, |found, byte| found | u8::from(is_so(*byte))) == 0
+}
+
+/// Says whether a text is nothing but letters, figures and signs of ASCII, spaces among them: a byte
+/// and a column each, and none that is obeyed.
+pub fn is_plain(text: &str) -> bool {
+    none(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~'))
 }
 
 /// Says whether a character may act on a terminal or hide, whatever stands beside it: control

@@ -24,6 +24,10 @@ pub fn width(text: &str) -> usize {
 
 /// Cuts a text to at most so many columns, ending in `…` where something was cut. Graphemes stay whole.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    // No grapheme takes more columns than bytes.
+    if text.len() <= columns {
+        return Cow::Borrowed(text);
+    }
     let room = columns.saturating_sub(width(ELLIPSIS));
     let (mut used, mut keep) = (0, 0);
     for (at, grapheme) in graphemes(text) {
@@ -73,23 +77,41 @@ pub fn skip(text: &str, columns: usize) -> &str {
 /// Nearly all of what is written here is letters that stand alone whatever follows them; only where
 /// one of two neighbours is another is the Unicode algorithm asked, which takes ten times as long.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let mut letters = rest.chars();
-        let first = letters.next()?;
-        let alone = stands_alone(first) && letters.next().is_none_or(stands_alone);
-        let long = if alone { first.len_utf8() } else { rest.graphemes(true).next()?.len() };
-        let grapheme = rest.get(..long)?;
+        let start = at;
+        let plain = |at: usize| bytes.get(at).is_none_or(|byte| matches!(byte, b' '..=b'~'));
+        // Most of those letters are ASCII, which need not be decoded.
+        let long = if start < bytes.len() && plain(start) && plain(start + 1) {
+            1
+        } else {
+            long_of_first(text.get(start..)?)?
+        };
         at += long;
-        Some((at - long, grapheme))
+        Some((start, text.get(start..at)?))
     })
 }
 
+/// Counts the bytes of the first grapheme; nothing of an empty text.
+fn long_of_first(text: &str) -> Option<usize> {
+    let mut letters = text.chars();
+    let first = letters.next()?;
+    let alone = stands_alone(first) && letters.next().is_none_or(stands_alone);
+    if alone { Some(first.len_utf8()) } else { text.graphemes(true).next().map(str::len) }
+}
+
 /// Says whether a character is a grapheme of its own beside another of this sort: Latin letters,
-/// signs and figures, and the marks of print.
+/// signs and figures, the marks of print, frames, bars and dots.
 pub(super) fn stands_alone(letter: char) -> bool {
-    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+    matches!(
+        letter,
+        ' '..='~'
+            | '\u{a0}'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2500}'..='\u{25fc}'
+    )
 }
 
 #[cfg(test)]
@@ -146,7 +168,7 @@ mod tests {
     proptest! {
         #[test]
         fn graphemes_are_those_of_unicode(
-            text in "[ -~à-ÿ\u{2010}-\u{2027}\u{300}-\u{303}\u{200d}\u{fe0f}\u{ad}©👩🇫🇷首\r\n]{0,12}",
+            text in "[ -~à-ÿ\u{2010}-\u{2027}\u{2500}-\u{25fc}\u{300}-\u{303}\u{200d}\u{fe0f}\u{ad}©👩🇫🇷首\r\n]{0,12}",
         ) {
             let expected: Vec<_> = text.grapheme_indices(true).collect();
             prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);

@@ -11,6 +11,7 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::GraphemeCursor;
 
+use super::clean::is_plain;
 use super::width::{grapheme_width, graphemes, stands_alone, width};
 use super::{Line, Span};
 
@@ -70,6 +71,10 @@ fn units(text: &str, columns: usize) -> impl Iterator<Item = (usize, &str)> {
 
 /// Finds the bytes of each line: the first of `first` columns, all others of `rest`.
 fn rows(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
+    // To find the places takes long, and much of what is on a page needs none of them.
+    if text.len() <= first && is_plain(text) {
+        return std::iter::once(0..text.trim_end().len()).collect();
+    }
     let mut packing = Packing::new(first, rest);
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
@@ -134,7 +139,8 @@ impl Packing {
         if visible > self.limit {
             self.cut(piece, at);
         } else {
-            self.used += width(piece);
+            let spaces = piece.get(ink.len()..).unwrap_or_default();
+            self.used += visible + width(spaces);
             self.inked |= !ink.is_empty();
         }
     }

@@ -144,7 +144,7 @@ impl Shell {
         let Size { columns, rows } = notes.size;
         let mut cells = Buffer::empty(Rect::new(0, 0, columns, rows));
         view::notes(notes, &self.theme, &mut cells);
-        let frame = self.screen.frame(cells, None);
+        let frame = self.screen.frame(&cells, None);
         if let Err(error) = self.session.write(&frame) {
             self.end = Some(Err(Failure::Lost(error)));
         }

@@ -74,17 +74,22 @@ pub fn answer(document: &Document, purpose: Purpose, query: &str, generation: u6
     }
 }
 
-/// Draws the screen into cells.
-pub(super) fn cells(model: &Model, theme: &Theme) -> (Buffer, Option<Cursor>) {
+/// Draws the screen into cells, whatever they held and however many they were.
+pub(super) fn draw(model: &Model, theme: &Theme, cells: &mut Buffer) -> Option<Cursor> {
     let Size { columns, rows } = model.size;
-    let mut cells = Buffer::empty(Rect::new(0, 0, columns, rows));
-    let cursor = view(model, theme, &mut cells);
-    (cells, cursor)
+    let area = Rect::new(0, 0, columns, rows);
+    if cells.area == area {
+        cells.reset();
+    } else {
+        *cells = Buffer::empty(area);
+    }
+    view(model, theme, cells)
 }
 
 /// Draws the screen as lines of text, without spaces at their ends.
 pub fn picture(model: &Model, theme: &Theme) -> Vec<String> {
-    let (cells, _) = cells(model, theme);
+    let mut cells = Buffer::default();
+    draw(model, theme, &mut cells);
     let line = |row: u16| {
         let (mut line, mut column) = (String::new(), 0);
         while let Some(cell) = cells.cell((column, row)) {

@@ -7,11 +7,13 @@
 mod ink;
 mod row;
 mod scroll;
+mod seen;
 
 use ratatui::buffer::Buffer;
 
 use crate::view::Cursor;
 use ink::Ink;
+use seen::{Sheet, Signs};
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -19,11 +21,16 @@ const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
 
+/// From so many signs and looks on they are numbered anew.
+const MOST_SIGNS: usize = 10_000;
+
 /// What the terminal shows, as far as is known.
 #[derive(Debug, Default)]
 pub(super) struct Screen {
-    /// The cells on the terminal; nothing where it may show anything.
-    shown: Option<Buffer>,
+    /// What is seen on the terminal; nothing where it may show anything.
+    shown: Option<Sheet>,
+    /// How signs and looks are numbered there.
+    signs: Signs,
     /// The cursor on the terminal; nothing where it is hidden.
     cursor: Option<Cursor>,
 }
@@ -36,20 +43,24 @@ impl Screen {
     }
 
     /// Returns the bytes that put these cells and this cursor on the terminal.
-    pub(super) fn frame(&mut self, cells: Buffer, cursor: Option<Cursor>) -> Vec<u8> {
+    pub(super) fn frame(&mut self, cells: &Buffer, cursor: Option<Cursor>) -> Vec<u8> {
+        if self.signs.len() > MOST_SIGNS {
+            (self.shown, self.signs) = (None, Signs::default());
+        }
         let mut ink = Ink::default();
         ink.plain(BEGIN);
         let same_size = self.shown.take().filter(|shown| shown.area == cells.area);
         let mut before = same_size.unwrap_or_else(|| {
             ink.plain(CLEAR);
-            Buffer::empty(cells.area)
+            Sheet::empty(cells.area)
         });
-        scroll::draw(&mut before, &cells, &mut ink);
-        row::draw(&before, &cells, &mut ink);
+        let now = Sheet::new(cells, &mut self.signs);
+        scroll::draw(&mut before, &now, &mut ink);
+        row::draw((&before, &now), cells, &mut ink);
         ink.undress();
         let drawn = ink.bytes.len() > BEGIN.len();
+        self.shown = Some(now);
         let before = std::mem::replace(&mut self.cursor, cursor);
-        self.shown = Some(cells);
         if !drawn && cursor == before {
             return Vec::new();
         }
@@ -91,25 +102,25 @@ mod tests {
         let mut screen = Screen::default();
         let frames = [["hello 条", "約約 abc"], ["hello a ", "約b abcd"], ["条約条約", "        "]];
         for frame in frames {
-            terminal.process(&screen.frame(cells(&frame), AT));
+            terminal.process(&screen.frame(&cells(&frame), AT));
             let rows = terminal.screen().rows(0, 8).map(|row| row.trim_end().to_owned());
             assert_eq!(rows.collect::<Vec<_>>(), frame.map(str::trim_end));
             assert_eq!(terminal.screen().cursor_position(), (1, 3));
             assert!(!terminal.screen().hide_cursor());
         }
-        terminal.process(&screen.frame(cells(&frames[2]), None));
+        terminal.process(&screen.frame(&cells(&frames[2]), None));
         assert!(terminal.screen().hide_cursor());
     }
 
     #[test]
     fn the_same_frame_is_nothing() {
         let mut screen = Screen::default();
-        assert!(!screen.frame(cells(&["a"]), AT).is_empty());
-        assert!(screen.frame(cells(&["a"]), AT).is_empty());
-        assert!(!screen.frame(cells(&["a"]), None).is_empty());
-        assert!(screen.frame(cells(&["a"]), None).is_empty());
+        assert!(!screen.frame(&cells(&["a"]), AT).is_empty());
+        assert!(screen.frame(&cells(&["a"]), AT).is_empty());
+        assert!(!screen.frame(&cells(&["a"]), None).is_empty());
+        assert!(screen.frame(&cells(&["a"]), None).is_empty());
         screen.forget();
-        assert!(!screen.frame(cells(&["a"]), None).is_empty());
+        assert!(!screen.frame(&cells(&["a"]), None).is_empty());
     }
 
     #[test]
@@ -118,13 +129,13 @@ mod tests {
         let mut screen = Screen::default();
         let mut styled = Buffer::empty(Rect::new(0, 0, 8, 1));
         styled.set_string(0, 0, "one", Style::new().fg(Color::Red));
-        terminal.process(&screen.frame(styled, None));
+        terminal.process(&screen.frame(&styled, None));
         terminal.process(b"\x1b[2;1Hrubbish");
-        terminal.process(&screen.frame(cells(&["two     ", "        ", "        "]), None));
+        terminal.process(&screen.frame(&cells(&["two     ", "        ", "        "]), None));
         assert_eq!(terminal.screen().contents(), "two");
         terminal.process(b"\x1b[2;1Hrubbish");
         screen.forget();
-        terminal.process(&screen.frame(cells(&["two     ", "        ", "        "]), None));
+        terminal.process(&screen.frame(&cells(&["two     ", "        ", "        "]), None));
         assert_eq!(terminal.screen().contents(), "two");
     }
 
@@ -203,7 +214,7 @@ mod tests {
                 paint(&mut cells, &stretches);
                 mend(&mut cells);
                 let cursor = shown.then_some(Cursor { column: 7, row: 3 });
-                terminal.process(&screen.frame(cells.clone(), cursor));
+                terminal.process(&screen.frame(&cells, cursor));
                 let mut expected = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
                 let drawn: Vec<_> = Buffer::empty(cells.area).diff(&cells);
                 let mut bytes = Vec::new();
@@ -230,7 +241,7 @@ mod tests {
             rows.chain([edge("┘")]).collect::<Vec<_>>()
         };
         let draw = |screen: &mut Screen, top, page| {
-            screen.frame(Buffer::with_lines(frame(top, page)), None)
+            screen.frame(&Buffer::with_lines(frame(top, page)), None)
         };
         let mut screen = Screen::default();
         let all = draw(&mut screen, 0, 'x').len();
@@ -247,7 +258,7 @@ mod tests {
         let mut screen = Screen::default();
         let mut cells = cells(&["The cat sat on the mat, and slept.  "]);
         let sent = |screen: &mut Screen, cells: &Buffer| {
-            let bytes = String::from_utf8(screen.frame(cells.clone(), None)).unwrap();
+            let bytes = String::from_utf8(screen.frame(cells, None)).unwrap();
             bytes.replace("\u{1b}[?2026h", "").replace("\u{1b}[?2026l", "").replace('\u{1b}', "^")
         };
         let _ = sent(&mut screen, &cells);
@@ -266,7 +277,7 @@ mod tests {
     #[test]
     fn no_cell_at_all_is_a_size_too() {
         let mut screen = Screen::default();
-        let _ = screen.frame(Buffer::empty(Rect::new(0, 0, 0, 0)), None);
-        assert!(!screen.frame(cells(&["a"]), None).is_empty());
+        let _ = screen.frame(&Buffer::empty(Rect::new(0, 0, 0, 0)), None);
+        assert!(!screen.frame(&cells(&["a"]), None).is_empty());
     }
 }

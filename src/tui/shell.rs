@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use ratatui::buffer::Buffer;
+
 use super::keep::Keeper;
 use super::screen::Screen;
 use super::second::{Client, Server};
@@ -37,6 +39,8 @@ pub(super) struct Shell {
     /// How it ends, once it does.
     pub(super) end: Option<Result<(), Failure>>,
     theme: Theme,
+    /// What is drawn on, kept since it is large.
+    cells: Buffer,
     world: Receiver<World>,
     tell: Sender<World>,
     screens: Screens,
@@ -76,6 +80,7 @@ impl Shell {
             jobs,
             end: None,
             theme,
+            cells: Buffer::default(),
             world,
             tell,
             screens: Screens::None,
@@ -243,8 +248,8 @@ impl Shell {
         if self.end.is_some() || !session::is_taken() {
             return;
         }
-        let (cells, cursor) = play::cells(model, &self.theme);
-        let frame = self.screen.frame(cells, cursor);
+        let cursor = play::draw(model, &self.theme, &mut self.cells);
+        let frame = self.screen.frame(&self.cells, cursor);
         if let Err(error) = self.session.write(&frame) {
             self.end = Some(Err(Failure::Lost(error)));
         }

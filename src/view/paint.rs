@@ -13,7 +13,7 @@ use tui_input::Input;
 use super::theme::{Focus, Theme};
 use crate::app::{Area, Position};
 use crate::load::config::Glyphs;
-use crate::text::{Line, Role, Span, fit, graphemes, skip, width};
+use crate::text::{Line, Role, Span, fit, graphemes, is_plain, skip, width};
 
 /// What everything is drawn with.
 pub(super) struct Pen<'a> {
@@ -81,38 +81,43 @@ impl Pen<'_> {
     /// Writes a text on one row from a column on, at most so many columns wide; returns how many it
     /// took.
     pub(super) fn text(&mut self, at: Position, columns: u16, text: &str, style: Style) -> u16 {
-        let whole = self.cells.area;
-        if at.row >= whole.height || at.column >= whole.width {
-            return 0;
+        let row = self.row(at, columns);
+        // Most texts are this, and to find their graphemes would take longer than to draw them.
+        if is_plain(text) {
+            let taken = text.len().min(row.len());
+            row.iter_mut()
+                .zip(text.chars())
+                .for_each(|(cell, letter)| put_letter(cell, letter, style));
+            return u16::try_from(taken).unwrap_or(u16::MAX);
         }
-        let mut left = columns.min(whole.width - at.column);
-        let room = left;
+        let mut taken = 0;
         for (_, grapheme) in graphemes(text) {
-            let wide = columns_of(grapheme);
-            let Some(rest) = left.checked_sub(wide) else { break };
-            if wide > 0 {
-                self.put(
-                    Position { column: at.column + room - left, row: at.row },
-                    grapheme,
-                    style,
-                );
+            let wide = usize::from(columns_of(grapheme));
+            let Some(cells) = row.get_mut(taken..taken + wide) else { break };
+            if let Some((cell, hidden)) = cells.split_first_mut() {
+                put(cell, grapheme, style);
+                hidden.iter_mut().for_each(Cell::reset);
             }
-            for hidden in 1..wide {
-                let place = (at.column + room - left + hidden, at.row);
-                self.cells.cell_mut(place).into_iter().for_each(Cell::reset);
-            }
-            left = rest;
+            taken += wide;
         }
-        room - left
+        u16::try_from(taken).unwrap_or(u16::MAX)
     }
 
-    /// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
+    /// Returns the cells of a row from a column on, at most so many.
+    fn row(&mut self, at: Position, columns: u16) -> &mut [Cell] {
+        let Rect { width, height, .. } = self.cells.area;
+        if at.row >= height || at.column >= width {
+            return &mut [];
+        }
+        let start = usize::from(at.row) * usize::from(width) + usize::from(at.column);
+        let columns = usize::from(columns.min(width - at.column));
+        self.cells.content.get_mut(start..start + columns).unwrap_or_default()
+    }
+
+    /// Puts a symbol into a cell.
     fn put(&mut self, at: Position, symbol: &str, style: Style) {
         if let Some(cell) = self.cells.cell_mut((at.column, at.row)) {
-            cell.set_symbol(symbol);
-            cell.fg = style.fg.unwrap_or(Color::Reset);
-            cell.bg = style.bg.unwrap_or(Color::Reset);
-            cell.modifier = style.add_modifier;
+            put(cell, symbol, style);
         }
     }
 
@@ -259,10 +264,32 @@ impl Pen<'_> {
     }
 }
 
+/// Puts a symbol into a cell. What stood in it before leaves nothing of its look behind.
+fn put(cell: &mut Cell, symbol: &str, style: Style) {
+    cell.set_symbol(symbol);
+    dress(cell, style);
+}
+
+/// Puts a letter into a cell, as [`put`] does.
+fn put_letter(cell: &mut Cell, letter: char, style: Style) {
+    match letter {
+        // What an empty cell shows.
+        ' ' => cell.reset(),
+        _ => drop(cell.set_char(letter)),
+    }
+    dress(cell, style);
+}
+
+fn dress(cell: &mut Cell, style: Style) {
+    cell.fg = style.fg.unwrap_or(Color::Reset);
+    cell.bg = style.bg.unwrap_or(Color::Reset);
+    cell.modifier = style.add_modifier;
+}
+
 /// Counts the columns that a terminal gives a grapheme; none for one that would be obeyed.
 fn columns_of(grapheme: &str) -> u16 {
-    match grapheme.len() {
-        1 => u16::from(!grapheme.contains(char::is_control)),
+    match grapheme.as_bytes() {
+        [letter] => u16::from(!letter.is_ascii_control()),
         _ if grapheme.contains(char::is_control) => 0,
         _ => grapheme.cell_width(),
     }

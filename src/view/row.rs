@@ -113,7 +113,8 @@ pub(super) fn head(model: &Model, entry: &Entry<'_>, columns: Columns, pen: &mut
     let style = |role| look.style(theme, role);
     if let Look::Selected(focus) = look {
         if focus == Focus::Here {
-            pen.tint(columns.area, theme.selected());
+            // As bold as what is written on it: to change that at every gap would be noise.
+            pen.tint(columns.area, style(Role::Plain));
         }
         let sign = match focus {
             Focus::Here => pen.glyph("▸", ">"),

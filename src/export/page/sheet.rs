@@ -90,7 +90,9 @@ impl<'a> Sheet<'a> {
         let mut before: Option<Target> = None;
         for mut line in lines {
             for span in &mut line.spans {
-                span.text = span.text.replace(GLUE, " ");
+                if span.text.contains(GLUE) {
+                    span.text = span.text.replace(GLUE, " ");
+                }
             }
             let number = self.page.lines.len();
             let spans = line.spans.iter().enumerate();

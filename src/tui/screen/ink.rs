@@ -41,35 +41,25 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn of(cell: &Cell) -> Self {
+    /// Returns how a cell looks.
+    pub(super) fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// Says whether a blank of this look shows nothing but its background.
-    fn is_bare(self) -> bool {
+    pub(super) fn is_bare(self) -> bool {
         !self.modifier.intersects(SEEN_ON_BLANKS)
+    }
+
+    /// Returns all that is seen of it on such a blank.
+    pub(super) fn behind(self) -> Self {
+        Self { bg: self.bg, ..Self::default() }
     }
 }
 
 /// Says whether nothing is seen in a cell but its background.
-pub(super) fn is_blank(cell: &Cell) -> bool {
+fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Look::of(cell).is_bare()
-}
-
-/// Says whether a cell is as a terminal leaves it that was cleared.
-pub(super) fn is_empty(cell: &Cell) -> bool {
-    cell.bg == Color::Reset && is_blank(cell)
-}
-
-/// Says whether two cells are seen as the same: of a blank only the background is.
-pub(super) fn seen_alike(one: &Cell, other: &Cell) -> bool {
-    let same = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    };
-    same && one.bg == other.bg
-        && ((one.fg == other.fg && one.modifier == other.modifier)
-            || (is_blank(one) && is_blank(other)))
 }
 
 /// How far the cursor's column may be relied upon: terminals do not agree how wide some characters
@@ -100,12 +90,12 @@ pub(super) struct Ink {
 
 impl Ink {
     /// Writes a command of the terminal that moves nothing; `done` says what it ends with.
-    fn command(&mut self, number: u16, done: char) {
-        let written = match number {
-            1 => write!(self.bytes, "\x1b[{done}"),
-            number => write!(self.bytes, "\x1b[{number}{done}"),
-        };
-        written.expect("writing to memory does not fail");
+    fn command(&mut self, number: u16, done: u8) {
+        self.bytes.extend_from_slice(b"\x1b[");
+        if number != 1 {
+            digits(number, &mut self.bytes);
+        }
+        self.bytes.push(done);
     }
 
     /// Writes bytes that change neither the look nor what is known of the cursor.
@@ -128,7 +118,7 @@ impl Ink {
         if on != row {
             // No line feeds: what writes to the terminal would send the frame in two pieces.
             match row.checked_sub(on).filter(|_| column == from && self.trust == Trust::Full) {
-                Some(down) => self.command(down, 'B'),
+                Some(down) => self.command(down, b'B'),
                 None => return self.address(column, row),
             }
         } else if from < column && self.trust == Trust::Full {
@@ -136,22 +126,23 @@ impl Ink {
             let short = between.filter(|cells| cells.len() <= WORTH_WRITING);
             match short.filter(|cells| cells.iter().all(|cell| self.can_repeat(cell))) {
                 Some(cells) => self.bytes.extend(cells.iter().flat_map(|it| it.symbol().bytes())),
-                None => self.command(column - from, 'C'),
+                None => self.command(column - from, b'C'),
             }
         } else {
-            self.command(column.saturating_add(1), 'G');
+            self.command(column.saturating_add(1), b'G');
         }
         self.at = Some((column, row));
         self.trust = Trust::Full;
     }
 
     fn address(&mut self, column: u16, row: u16) {
-        let (right, down) = (column.saturating_add(1), row.saturating_add(1));
-        let written = match right {
-            1 => write!(self.bytes, "\x1b[{down}H"),
-            _ => write!(self.bytes, "\x1b[{down};{right}H"),
-        };
-        written.expect("writing to memory does not fail");
+        self.bytes.extend_from_slice(b"\x1b[");
+        digits(row.saturating_add(1), &mut self.bytes);
+        if column > 0 {
+            self.bytes.push(b';');
+            digits(column.saturating_add(1), &mut self.bytes);
+        }
+        self.bytes.push(b'H');
         self.at = Some((column, row));
         self.trust = Trust::Full;
     }
@@ -164,29 +155,34 @@ impl Ink {
 
     /// Writes a cell where the cursor is, on a screen so many columns wide.
     pub(super) fn cell(&mut self, cell: &Cell, columns: u16) {
-        if is_blank(cell) {
+        let symbol = cell.symbol();
+        let look = Look::of(cell);
+        if symbol == " " && look.is_bare() {
             self.dress_blank(cell.bg);
         } else {
-            self.dress(Look::of(cell));
+            self.dress(look);
         }
-        let symbol = cell.symbol();
-        self.bytes.extend_from_slice(symbol.as_bytes());
+        let mut wide = 1;
+        if let [letter] = symbol.as_bytes() {
+            self.bytes.push(*letter);
+        } else {
+            self.bytes.extend_from_slice(symbol.as_bytes());
+            wide = cell.cell_width().max(1);
+            self.trust = match self.trust {
+                Trust::Full | Trust::Some if wide == 1 => Trust::Some,
+                Trust::Full | Trust::Some | Trust::None => Trust::None,
+            };
+        }
         let Some((column, row)) = self.at else { return };
-        let wide = cell.cell_width().max(1);
         let next = column.saturating_add(wide);
         // In the last column some cursors stay and some stand behind it.
         self.at = (next < columns).then_some((next, row));
-        self.trust = match (wide, symbol.len()) {
-            (1, 1) => self.trust,
-            (1, _) if self.trust != Trust::None => Trust::Some,
-            (_, _) => Trust::None,
-        };
     }
 
     /// Takes everything out of so many cells from the cursor on; it stays where it is.
     pub(super) fn erase(&mut self, columns: usize) {
         self.dress_blank(Color::Reset);
-        self.command(u16::try_from(columns).unwrap_or(u16::MAX), 'X');
+        self.command(u16::try_from(columns).unwrap_or(u16::MAX), b'X');
     }
 
     /// Takes everything out of the row from the cursor on; it stays where it is.
@@ -204,7 +200,7 @@ impl Ink {
         write!(self.bytes, "\x1b[{top};{bottom}r\x1b[{top}H")
             .expect("writing to memory does not fail");
         let by = u16::try_from(up.unsigned_abs()).unwrap_or(u16::MAX);
-        self.command(by, if up > 0 { 'M' } else { 'L' });
+        self.command(by, if up > 0 { b'M' } else { b'L' });
         self.bytes.extend_from_slice(b"\x1b[r");
         self.lose();
     }
@@ -225,64 +221,94 @@ impl Ink {
         if self.look == look {
             return;
         }
-        let changed = codes(self.look, look);
-        let anew = codes(Look::default(), look);
-        let anew = if anew.is_empty() { anew } else { format!("0;{anew}") };
-        let codes = if changed.len() < anew.len() { changed } else { anew };
-        write!(self.bytes, "\x1b[{codes}m").expect("writing to memory does not fail");
+        // Both are written, one behind the other, and the longer one is taken out.
+        self.bytes.extend_from_slice(b"\x1b[");
+        let start = self.bytes.len();
+        codes(self.look, look, &mut self.bytes);
+        let changed = self.bytes.len() - start;
+        if look != Look::default() {
+            self.bytes.push(b'0');
+        }
+        codes(Look::default(), look, &mut self.bytes);
+        if changed < self.bytes.len() - start - changed {
+            self.bytes.truncate(start + changed);
+        } else {
+            self.bytes.drain(start..start + changed);
+        }
+        self.bytes.push(b'm');
         self.look = look;
     }
 }
 
-/// The codes that turn one look into another.
-fn codes(from: Look, to: Look) -> String {
-    let mut codes: Vec<String> = Vec::new();
+/// Writes the codes that turn one look into another.
+fn codes(from: Look, to: Look, bytes: &mut Vec<u8>) {
     let gone = from.modifier.difference(to.modifier);
     let mut left = from.modifier.intersection(to.modifier);
-    for (modifier, _, off) in CODES {
-        if gone.contains(modifier) {
-            // The same code may take another attribute away.
-            let shared = CODES.iter().filter(|(_, _, other)| *other == off);
-            left = shared.fold(left, |left, (other, _, _)| left.difference(*other));
-            codes.push(off.to_string());
+    let mut last = 0;
+    for (_, _, off) in CODES.iter().filter(|(modifier, ..)| gone.contains(*modifier)) {
+        // The same code may take another attribute away.
+        let shared = CODES.iter().filter(|(_, _, other)| other == off);
+        left = shared.fold(left, |left, (other, _, _)| left.difference(*other));
+        if *off != last {
+            add(*off, bytes);
+            last = *off;
         }
     }
-    codes.dedup();
     let missing = to.modifier.difference(left);
-    let on = CODES.iter().filter(|(modifier, ..)| missing.contains(*modifier));
-    codes.extend(on.map(|(_, on, _)| on.to_string()));
+    for (_, on, _) in CODES.iter().filter(|(modifier, ..)| missing.contains(*modifier)) {
+        add(*on, bytes);
+    }
     if from.fg != to.fg {
-        codes.push(colour(to.fg, 30));
+        colour(to.fg, 30, bytes);
     }
     if from.bg != to.bg {
-        codes.push(colour(to.bg, 40));
+        colour(to.bg, 40, bytes);
     }
-    codes.join(";")
 }
 
-/// The code of a colour; 30 is that of the first one of letters, 40 of what is behind them.
-fn colour(colour: Color, first: u8) -> String {
-    let named = |number: u8| (first + number).to_string();
-    let bright = |number: u8| (first + 60 + number).to_string();
-    match colour {
-        Color::Reset => named(9),
-        Color::Black => named(0),
-        Color::Red => named(1),
-        Color::Green => named(2),
-        Color::Yellow => named(3),
-        Color::Blue => named(4),
-        Color::Magenta => named(5),
-        Color::Cyan => named(6),
-        Color::Gray => named(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(number) => format!("{};5;{number}", first + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", first + 8),
+/// Writes a code, parted from the one before.
+fn add(code: u8, bytes: &mut Vec<u8>) {
+    if bytes.last().is_some_and(u8::is_ascii_digit) {
+        bytes.push(b';');
     }
+    digits(u16::from(code), bytes);
+}
+
+/// Writes a number.
+fn digits(number: u16, bytes: &mut Vec<u8>) {
+    if number >= 10 {
+        digits(number / 10, bytes);
+    }
+    bytes.push(b"0123456789"[usize::from(number % 10)]);
+}
+
+/// Writes the code of a colour; 30 is that of the first one of letters, 40 of what is behind them.
+fn colour(colour: Color, first: u8, bytes: &mut Vec<u8>) {
+    let bright = first + 60;
+    let code = match colour {
+        Color::Reset => first + 9,
+        Color::Black => first,
+        Color::Red => first + 1,
+        Color::Green => first + 2,
+        Color::Yellow => first + 3,
+        Color::Blue => first + 4,
+        Color::Magenta => first + 5,
+        Color::Cyan => first + 6,
+        Color::Gray => first + 7,
+        Color::DarkGray => bright,
+        Color::LightRed => bright + 1,
+        Color::LightGreen => bright + 2,
+        Color::LightYellow => bright + 3,
+        Color::LightBlue => bright + 4,
+        Color::LightMagenta => bright + 5,
+        Color::LightCyan => bright + 6,
+        Color::White => bright + 7,
+        Color::Indexed(number) => {
+            return [first + 8, 5, number].into_iter().for_each(|code| add(code, bytes));
+        }
+        Color::Rgb(red, green, blue) => {
+            return [first + 8, 2, red, green, blue].into_iter().for_each(|code| add(code, bytes));
+        }
+    };
+    add(code, bytes);
 }

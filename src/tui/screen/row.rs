@@ -7,7 +7,8 @@
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 
-use super::ink::{Ink, is_empty, seen_alike};
+use super::ink::Ink;
+use super::seen::{Seen, Sheet};
 
 /// From so many blanks on they are erased where nothing follows them in the row.
 const WORTH_ERASING: usize = 5;
@@ -15,42 +16,39 @@ const WORTH_ERASING: usize = 5;
 /// From so many blanks on they are erased where a step over them follows.
 const WORTH_A_STEP: usize = 10;
 
-/// Sends what differs between two screens of one size.
-pub(super) fn draw(before: &Buffer, cells: &Buffer, ink: &mut Ink) {
-    let columns = usize::from(cells.area.width);
-    if columns == 0 {
-        return;
-    }
-    let rows = before.content.chunks_exact(columns).zip(cells.content.chunks_exact(columns));
-    for (number, (before, now)) in (0_u16..).zip(rows) {
-        let row = Row { number, now };
-        let first = before.iter().zip(now).position(|(before, now)| !seen_alike(before, now));
-        let Some(first) = first else { continue };
-        if before.iter().chain(now).any(is_wide) {
-            row.anew(before, ink);
+/// Sends what differs between two screens of one size; the later one stands in these cells.
+pub(super) fn draw((before, now): (&Sheet, &Sheet), cells: &Buffer, ink: &mut Ink) {
+    let columns = usize::from(cells.area.width).max(1);
+    let rows = before.rows().zip(now.rows()).zip(cells.content.chunks_exact(columns));
+    for (number, ((before, now), cells)) in (0_u16..).zip(rows) {
+        let Some(first) = before.iter().zip(now).position(|(before, now)| before != now) else {
+            continue;
+        };
+        let row = Row { number, before, now, cells };
+        if Seen::are_some_wide(before) || Seen::are_some_wide(now) {
+            row.anew(ink);
         } else {
-            row.changes(before, first, ink);
+            row.changes(first, ink);
         }
     }
 }
 
-/// A row as it should be.
+/// A row as it is and as it should be.
 struct Row<'a> {
     number: u16,
-    now: &'a [Cell],
+    before: &'a [Seen],
+    now: &'a [Seen],
+    cells: &'a [Cell],
 }
 
 impl Row<'_> {
     /// Writes what differs, from the first difference on; nothing here is wide.
-    fn changes(&self, before: &[Cell], first: usize, ink: &mut Ink) {
-        let differs = |at: &usize| match (before.get(*at), self.now.get(*at)) {
-            (Some(before), Some(now)) => !seen_alike(before, now),
-            (_, _) => false,
-        };
+    fn changes(&self, first: usize, ink: &mut Ink) {
+        let differs = |at: &usize| self.before.get(*at) != self.now.get(*at);
         let mut next = Some(first);
         while let Some(at) = next {
-            let Some(cell) = self.now.get(at) else { break };
-            let blanks = self.now.iter().skip(at).take_while(|cell| is_empty(cell)).count();
+            let Some(cell) = self.cells.get(at) else { break };
+            let blanks = self.now.iter().skip(at).take_while(|seen| **seen == Seen::EMPTY).count();
             // What is blank already and stands at the end of the stretch is left alone.
             let end = (at..at + blanks).rev().find(differs).map_or(at + 1, |last| last + 1);
             next = (end..self.now.len()).find(differs);
@@ -76,16 +74,16 @@ impl Row<'_> {
     }
 
     /// Writes a row that holds wide characters, or held some, from the first difference on.
-    fn anew(&self, before: &[Cell], ink: &mut Ink) {
+    fn anew(&self, ink: &mut Ink) {
         let mut begun = false;
         let mut at = 0;
-        while let (Some(before), Some(cell)) = (before.get(at), self.now.get(at)) {
-            if !begun && !seen_alike(before, cell) {
+        while let (Some(seen), Some(cell)) = (self.now.get(at), self.cells.get(at)) {
+            if !begun && self.before.get(at) != Some(seen) {
                 begun = true;
                 self.reach(at, ink);
                 ink.erase_row();
             }
-            if begun && !is_empty(cell) {
+            if begun && *seen != Seen::EMPTY {
                 self.reach(at, ink);
                 ink.cell(cell, self.columns());
             }
@@ -95,21 +93,10 @@ impl Row<'_> {
     }
 
     fn reach(&self, column: usize, ink: &mut Ink) {
-        ink.reach((u16::try_from(column).unwrap_or(u16::MAX), self.number), self.now);
+        ink.reach((u16::try_from(column).unwrap_or(u16::MAX), self.number), self.cells);
     }
 
     fn columns(&self) -> u16 {
         u16::try_from(self.now.len()).unwrap_or(u16::MAX)
-    }
-}
-
-fn is_wide(cell: &Cell) -> bool {
-    let mut letters = cell.symbol().chars();
-    // No letter before those of Korean is wide, nor are frames and bars: most need no measuring.
-    match (letters.next(), letters.next()) {
-        (Some('\0'..='\u{10ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}'), None) => {
-            false
-        }
-        (_, _) => cell.cell_width() > 1,
     }
 }

@@ -4,9 +4,8 @@
 //! which is written anew wherever it stands. So whole rows are moved as soon as that leaves fewer
 //! cells to be written, whatever lies beside what moved.
 
-use ratatui::buffer::{Buffer, Cell};
-
-use super::ink::{Ink, is_empty, seen_alike};
+use super::ink::Ink;
+use super::seen::{Seen, Sheet};
 
 /// By how many rows screens are scrolled, up and down; more is rare and costs a comparison each.
 const STEPS: [i32; 6] = [1, -1, 2, -2, 3, -3];
@@ -18,31 +17,23 @@ const WORTH_IT: i64 = 40;
 const SAMPLE: usize = 13;
 
 /// Moves rows on the terminal, and in what it showed before, where that saves something.
-pub(super) fn draw(before: &mut Buffer, cells: &Buffer, ink: &mut Ink) {
-    let columns = usize::from(cells.area.width);
-    if columns == 0 {
-        return;
-    }
-    let (old, new) = (rows(before, columns), rows(cells, columns));
+pub(super) fn draw(before: &mut Sheet, now: &Sheet, ink: &mut Ink) {
+    let (old, new): (Vec<_>, Vec<_>) = (before.rows().collect(), now.rows().collect());
     let Some(up) = guess(&old, &new) else { return };
     let Some((first, last)) = stretch(&old, &new, up) else { return };
     let (Ok(top), Ok(bottom)) = (u16::try_from(first), u16::try_from(last)) else { return };
     ink.scroll((top, bottom), up);
-    move_rows(before, columns, (first, last), up);
-}
-
-fn rows(cells: &Buffer, columns: usize) -> Vec<&[Cell]> {
-    cells.content.chunks_exact(columns).collect()
+    move_rows(before, (first, last), up);
 }
 
 /// Guesses by how many rows most of what is seen went up; nothing where it stayed.
-fn guess(old: &[&[Cell]], new: &[&[Cell]]) -> Option<i32> {
+fn guess(old: &[&[Seen]], new: &[&[Seen]]) -> Option<i32> {
     let alike = |up: i32| {
         let alike = |row: usize| {
             let (Some(old), Some(new)) = (origin(old, row, up), new.get(row)) else { return 0 };
             // Other columns in each row, so that none is passed over.
             let cells = old.iter().zip(*new).skip(row % SAMPLE).step_by(SAMPLE);
-            cells.filter(|(old, new)| !is_empty(new) && seen_alike(old, new)).count()
+            cells.filter(|(old, new)| old == new && **new != Seen::EMPTY).count()
         };
         (0..new.len()).map(alike).sum::<usize>()
     };
@@ -52,14 +43,14 @@ fn guess(old: &[&[Cell]], new: &[&[Cell]]) -> Option<i32> {
 }
 
 /// Returns what stood where a row comes from.
-fn origin<'a>(old: &[&'a [Cell]], row: usize, up: i32) -> Option<&'a [Cell]> {
+fn origin<'a>(old: &[&'a [Seen]], row: usize, up: i32) -> Option<&'a [Seen]> {
     let from = i64::try_from(row).ok()?.checked_add(i64::from(up))?;
     old.get(usize::try_from(from).ok()?).copied()
 }
 
 /// Finds the rows, first and last, that save most when they are moved; nothing where it is not
 /// worth it.
-fn stretch(old: &[&[Cell]], new: &[&[Cell]], up: i32) -> Option<(usize, usize)> {
+fn stretch(old: &[&[Seen]], new: &[&[Seen]], up: i32) -> Option<(usize, usize)> {
     let saved: Vec<i64> = (0..new.len())
         .map(|row| match (origin(old, row, up), old.get(row), new.get(row)) {
             (Some(moved), Some(stayed), Some(new)) => {
@@ -86,23 +77,24 @@ fn stretch(old: &[&[Cell]], new: &[&[Cell]], up: i32) -> Option<(usize, usize)> 
     (saved >= WORTH_IT && last < new.len()).then_some((first, last))
 }
 
-fn differing(one: &[Cell], other: &[Cell]) -> i64 {
-    let differing = one.iter().zip(other).filter(|(one, other)| !seen_alike(one, other)).count();
+fn differing(one: &[Seen], other: &[Seen]) -> i64 {
+    let differing = one.iter().zip(other).filter(|(one, other)| one != other).count();
     i64::try_from(differing).unwrap_or(i64::MAX)
 }
 
 /// Moves rows within what the terminal showed, as the terminal does.
-fn move_rows(cells: &mut Buffer, columns: usize, (first, last): (usize, usize), up: i32) {
+fn move_rows(sheet: &mut Sheet, (first, last): (usize, usize), up: i32) {
+    let columns = usize::from(sheet.area.width);
     let range = first * columns..(last + 1) * columns;
-    let Some(moved) = cells.content.get_mut(range) else { return };
+    let Some(moved) = sheet.cells.get_mut(range) else { return };
     let by = usize::try_from(up.unsigned_abs()).unwrap_or(0) * columns;
     let by = by.min(moved.len());
     if up > 0 {
         moved.rotate_left(by);
         let rest = moved.len() - by;
-        moved.iter_mut().skip(rest).for_each(Cell::reset);
+        moved.iter_mut().skip(rest).for_each(|seen| *seen = Seen::EMPTY);
     } else {
         moved.rotate_right(by);
-        moved.iter_mut().take(by).for_each(Cell::reset);
+        moved.iter_mut().take(by).for_each(|seen| *seen = Seen::EMPTY);
     }
 }
