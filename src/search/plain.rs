@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr_iter, memchr2, memchr3};
+
 /// Returns the text without Markdown signs.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !is_marked(text) {
@@ -22,11 +24,12 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Says whether a text may have signs: some count anywhere, some only where a line begins.
 fn is_marked(text: &str) -> bool {
-    let anywhere = |byte: u8| matches!(byte, b'*' | b'_' | b'`' | b'[' | b'\\');
+    let bytes = text.as_bytes();
     let begins = |line: &str| line.trim_start().starts_with(['#', '>', '-', '+']);
-    text.bytes().fold(false, |marked, byte| marked | anywhere(byte))
-        || text.bytes().any(|byte| matches!(byte, b'#' | b'>' | b'-' | b'+'))
-            && text.split('\n').any(begins)
+    memchr3(b'*', b'_', b'`', bytes).is_some()
+        || memchr2(b'[', b'\\', bytes).is_some()
+        || begins(text)
+        || memchr_iter(b'\n', bytes).any(|end| text.get(end..).is_some_and(begins))
 }
 
 /// Drops the signs that begin a line.

@@ -22,27 +22,33 @@ pub(super) fn by_weight(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec
 }
 
 /// Lists the texts of an event that stand in these fields.
-pub(super) fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
-    let event = timeline.event(at);
-    let mut texts = chosen(timeline, event, fields);
-    if fields.has(Field::Person) {
-        let persons = event.participants.iter().filter_map(Participant::person);
-        texts.extend(persons.flat_map(|at| person(timeline.person(at))));
-    }
-    if fields.has(Field::Thread) {
-        texts.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
-    }
-    if fields.has(Field::Era) {
-        texts.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
-    }
+fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    each_within(timeline, at, fields, |field, text| texts.push((field, text)));
     texts
 }
 
-/// Lists those of the event's own texts that stand in these fields.
-fn chosen<'a>(timeline: &'a Timeline, event: &'a Event, fields: Fields) -> Vec<Text<'a>> {
-    let mut texts = Vec::new();
-    each_own(timeline, event, fields, |field, text| texts.push((field, text)));
-    texts
+/// Visits the texts of an event that stand in these fields.
+pub(super) fn each_within<'a>(
+    timeline: &'a Timeline,
+    at: EventIx,
+    fields: Fields,
+    mut visit: impl FnMut(Field, Cow<'a, str>),
+) {
+    let event = timeline.event(at);
+    each_own(timeline, event, fields, &mut visit);
+    let mut shared = Vec::new();
+    if fields.has(Field::Person) {
+        let persons = event.participants.iter().filter_map(Participant::person);
+        shared.extend(persons.flat_map(|at| person(timeline.person(at))));
+    }
+    if fields.has(Field::Thread) {
+        shared.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
+    }
+    if fields.has(Field::Era) {
+        shared.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
+    }
+    shared.into_iter().for_each(|(field, text)| visit(field, text));
 }
 
 /// Visits those of the event's own texts that stand in these fields. Prose is the long part of it:
