@@ -4,7 +4,7 @@
 //! two steps: the events that have all its words in one field, then, of those, the texts.
 
 use super::lens::READ;
-use super::query::Term;
+use super::query::{Term, What};
 use super::rank::{SURE, Search};
 use super::reading::{Page, Sequence};
 use super::texts;
@@ -12,21 +12,17 @@ use super::vocabulary::Fields;
 use crate::timeline::EventIx;
 
 impl Search<'_> {
-    /// Marks the events in which words stand next to each other. Only those are read that have all
-    /// of them in one field.
-    pub fn mark_phrase(
-        &self,
-        term: &Term,
-        words: &[String],
-        first: bool,
-        open: bool,
-        scores: &mut [u16],
-    ) {
+    /// Marks the events in which words stand next to each other, among those that are `left`. Only
+    /// those are read that have all of them in one field.
+    pub fn mark_phrase(&self, term: &Term, left: Option<&[u32]>, scores: &mut [u16]) {
+        let What::Phrase { words, first, open } = &term.what else { return };
+        let (first, open) = (*first, *open);
         let (wanted, mut page) = (Sequence::new(words, first, open), Page::default());
         for (event, fields) in self.together(words, open) {
             let fields = fields.within(term.fields);
+            let gone = left.is_some_and(|left| left.binary_search(&event).is_err());
             let event = event as usize;
-            if fields.is_empty() {
+            if gone || fields.is_empty() {
                 continue;
             }
             let weight = self.phrase_weight(event, fields, &wanted, &mut page);
