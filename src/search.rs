@@ -19,6 +19,7 @@ mod phrase;
 mod plain;
 mod query;
 mod rank;
+mod reading;
 mod remark;
 mod spelling;
 #[cfg(test)]

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::filler::core;
 use super::fold::{fold, fold_into};
 use super::index::{LEADERS, leads};
-use super::phrase::Phrase;
 use super::query::What;
 use super::rank::{Ranked, Search};
+use super::reading::{Page, Sequence};
 use super::texts;
 use super::vocabulary::Fields;
 use crate::timeline::{Event, EventIx, Kind, PersonIx, Who};
@@ -53,11 +53,9 @@ impl Search<'_> {
         if words.len() < 2 || words.len() < self.asked.len() || of_people {
             return;
         }
-        let wanted = Phrase { words: &words, first: false, open: true };
-        let mut folded = String::new();
+        let (wanted, mut page) = (Sequence::new(&words, false, true), Page::default());
         for ranked in found.iter_mut() {
-            let weight =
-                self.phrase_weight(ranked.event as usize, Fields::ALL, wanted, &mut folded);
+            let weight = self.phrase_weight(ranked.event as usize, Fields::ALL, &wanted, &mut page);
             ranked.total += weight * ADJACENT;
         }
     }

@@ -150,7 +150,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// What one character folds to.
-enum Piece {
+pub(super) enum Piece {
     /// An ASCII letter or digit, lower case.
     Byte(u8),
     /// Letters and whatever else the romanization gives.
@@ -184,7 +184,15 @@ fn each(text: &str, mut visit: impl FnMut(Piece, Range<usize>)) {
 }
 
 /// Says whether the dot there stands between two single letters, so that `U.S.` folds to `us`.
-fn is_initialism(text: &str, dot: usize) -> bool {
+pub(super) fn is_initialism(text: &str, dot: usize) -> bool {
+    // Most dots end a word of several plain letters, which is seen at a glance.
+    let bytes = text.as_bytes();
+    let near = |back: usize| dot.checked_sub(back).and_then(|at| bytes.get(at));
+    if near(2).is_some_and(u8::is_ascii_alphanumeric)
+        || bytes.get(dot + 1).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic())
+    {
+        return false;
+    }
     let mut before = text.get(..dot).unwrap_or_default().chars().rev();
     let mut next = text.get(dot + 1..).unwrap_or_default().chars();
     before.next().is_some_and(char::is_alphabetic)
@@ -193,7 +201,8 @@ fn is_initialism(text: &str, dot: usize) -> bool {
         && !next.next().is_some_and(char::is_alphanumeric)
 }
 
-fn foreign(c: char, after: &str) -> Piece {
+/// Says what a character beyond ASCII folds to, with what follows it.
+pub(super) fn foreign(c: char, after: &str) -> Piece {
     // A decomposed й would else lose its breve and fold like и.
     let c = match c {
         'и' | 'И' if after.starts_with('\u{306}') => 'й',

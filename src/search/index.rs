@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::{fold_into, words};
 use super::rank::Search;
+use super::reading::{Page, Word};
 use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Vocabulary};
@@ -56,8 +56,9 @@ impl Index {
     pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
         let (words, names): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.words, part.names)).unzip();
-        let words = Vocabulary::joined(&words);
-        let names = Vocabulary::joined(&names);
+        // What is not needed any more goes before the next thing is made.
+        let names = joined(names);
+        let words = joined(words);
         let mut heard = Vec::new();
         Self {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
@@ -95,6 +96,10 @@ impl Index {
     }
 }
 
+fn joined(parts: Vec<Part>) -> Vocabulary {
+    Vocabulary::joined(&parts)
+}
+
 /// Returns the weight of an event in half steps. What was called off, and what is told only because
 /// one has to know it, counts two weights less.
 fn standing(event: &Event) -> u8 {
@@ -116,12 +121,8 @@ fn names_a_place(name: &str) -> bool {
 }
 
 /// Says whether a word of a name is more than a numeral or an initial.
-fn is_telling(word: &str) -> bool {
-    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && word != "iii"
-}
-
-fn words_of(folded: &str) -> impl Iterator<Item = &str> {
-    words(folded).map(|(_, word)| word)
+fn is_telling(word: &[u8]) -> bool {
+    word.len() > 2 && word.iter().all(u8::is_ascii_alphabetic) && word != b"iii"
 }
 
 /// Returns first and last day; the wrong way round for a hidden date, which no query may find.
@@ -146,7 +147,7 @@ struct Known {
 struct Folding {
     words: Builder,
     names: Builder,
-    folded: String,
+    page: Page,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
     /// The words of a name at hand.
@@ -165,9 +166,9 @@ impl Folding {
         for (at, event) in timeline.each().skip(events.start).take(events.len()) {
             let number = u32::try_from(at.get()).expect("an event index is that small");
             folding.titled.clear();
-            for text in texts::own(timeline, event) {
-                folding.text(&text, number);
-            }
+            texts::each_own(timeline, event, Fields::ALL, |field, text| {
+                folding.text(field, &text, number);
+            });
             folding.people(event, number, &persons);
             let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
             let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
@@ -180,10 +181,10 @@ impl Folding {
     fn shared(&mut self, texts: &[Text]) -> Shared {
         let mut shared = Vec::new();
         for (field, text) in texts {
-            fold_into(text, &mut self.folded);
-            let named = *field == Field::Person && !names_a_place(&self.folded);
+            let folded = self.page.lay_whole(text);
+            let named = *field == Field::Person && !names_a_place(folded);
             let mark = if named { Fields::WHO } else { Fields::default() };
-            for (at, (_, word)) in words(&self.folded).enumerate() {
+            for (at, word) in self.page.words().enumerate() {
                 shared.push((self.words.number(word), fields(*field, at).and(mark)));
             }
         }
@@ -196,8 +197,8 @@ impl Folding {
             self.surname(name);
         }
         let words = self.shared(&names);
-        fold_into(person.short_name(), &mut self.folded);
-        let long = words_of(&self.folded).filter(|word| is_telling(word));
+        self.page.lay(person.short_name());
+        let long = self.page.words().filter(|word| is_telling(word.text));
         let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
         for number in &calling {
             self.words.mark(*number);
@@ -205,16 +206,16 @@ impl Folding {
         Known { words, calling }
     }
 
-    /// Marks the surname in a name, and returns its number. The folded name is left at hand.
-    fn surname(&mut self, name: &str) -> Option<u32> {
-        fold_into(name, &mut self.folded);
-        let last = words_of(&self.folded).last().filter(|word| is_telling(word))?;
-        if names_a_place(&self.folded) {
-            return None;
+    /// Marks the surname in a name, and returns its number, and whether the name goes on to a
+    /// place. The name is left on the page.
+    fn surname(&mut self, name: &str) -> (Option<u32>, bool) {
+        let of_place = names_a_place(self.page.lay_whole(name));
+        let last = self.page.words().last().filter(|word| is_telling(word.text) && !of_place);
+        let number = last.map(|word| self.words.number(word));
+        if let Some(number) = number {
+            self.words.mark(number);
         }
-        let number = self.words.number(last);
-        self.words.mark(number);
-        Some(number)
+        (number, of_place)
     }
 
     /// Posts the names of those who took part, marked with their part.
@@ -229,11 +230,10 @@ impl Folding {
                     self.words.post_all(&known.words, number, mark.and(called));
                 }
                 Who::Named(name) => {
-                    let surname = self.surname(name);
-                    let named =
-                        if names_a_place(&self.folded) { Fields::default() } else { Fields::WHO };
+                    let (surname, of_place) = self.surname(name);
+                    let named = if of_place { Fields::default() } else { Fields::WHO };
                     self.named.clear();
-                    for (at, (_, word)) in words(&self.folded).enumerate() {
+                    for (at, word) in self.page.words().enumerate() {
                         self.named
                             .push((self.words.number(word), fields(Field::Person, at).and(named)));
                     }
@@ -251,20 +251,23 @@ impl Folding {
         marks.fold(Fields::default(), Fields::and)
     }
 
-    fn text(&mut self, (field, text): &Text, event: u32) {
-        fold_into(text, &mut self.folded);
-        if matches!(field, Field::Title | Field::Alias | Field::Id) && !self.folded.is_empty() {
-            let number = self.names.number(&self.folded);
-            self.names.post(number, event, Fields::of(*field));
-        }
-        for (at, (_, word)) in words(&self.folded).enumerate() {
-            let number = self.words.number(word);
-            if *field == Field::Title {
-                self.titled.push((number, Fields::TITLED));
-            } else if *field == Field::Alias {
-                self.titled.push((number, Fields::NICKNAMED));
+    fn text(&mut self, field: Field, text: &str, event: u32) {
+        if matches!(field, Field::Title | Field::Alias | Field::Id) {
+            let name = self.page.lay_whole(text);
+            if !name.is_empty() {
+                let number = self.names.number(Word::new(name));
+                self.names.post(number, event, Fields::of(field));
             }
-            self.words.post(number, event, fields(*field, at));
+        } else {
+            self.page.lay(text);
+        }
+        let mark = [(Field::Title, Fields::TITLED), (Field::Alias, Fields::NICKNAMED)];
+        let mark = mark.iter().find(|(named, _)| *named == field).map(|(_, mark)| *mark);
+        let (mut posted, later) = (fields(field, 0), fields(field, 1));
+        for word in self.page.words() {
+            let number = self.words.number(word);
+            self.titled.extend(mark.map(|mark| (number, mark)));
+            self.words.post(number, event, std::mem::replace(&mut posted, later));
         }
     }
 }

@@ -121,7 +121,7 @@ fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
 }
 
 /// The fields in the order in which they are read: those that are short, then those that are long.
-const READ: [Fields; 3] = {
+pub(super) const READ: [Fields; 3] = {
     let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
     [Fields::ALL.without(summary.and(prose)), summary, prose]
 };

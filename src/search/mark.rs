@@ -136,8 +136,8 @@ fn twin(text: &str) -> Option<&'static str> {
 
 impl Search<'_> {
     /// Marks the events that explain a term with what that is worth: quality × weight, with
-    /// [`SURE`] unless it is a guess.
-    pub fn mark(&self, asked: &Asked, effort: Effort, scores: &mut [u16]) {
+    /// [`SURE`] unless it is a guess. Where only some events are `left`, others may go unmarked.
+    pub fn mark(&self, asked: &Asked, effort: Effort, left: Option<&[u32]>, scores: &mut [u16]) {
         match &asked.term.what {
             What::Word { first, .. } => {
                 for (number, quality, fields) in &asked.sure {
@@ -145,9 +145,7 @@ impl Search<'_> {
                     measure.mark(self.index.words.postings(*number), SURE, scores);
                 }
             }
-            What::Phrase { words, first, open } => {
-                self.mark_phrase(&asked.term, words, *first, *open, scores);
-            }
+            What::Phrase { .. } => self.mark_phrase(&asked.term, left, scores),
             What::Dates(dates) => self.mark_dates(dates, scores),
         }
         if let Some(dates) = short_year(&asked.term) {

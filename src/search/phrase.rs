@@ -3,43 +3,29 @@
 //! The index knows in which fields words stand, not in which order. So a phrase is looked for in
 //! two steps: the events that have all its words in one field, then, of those, the texts.
 
-use super::query::Term;
+use super::lens::READ;
+use super::query::{Term, What};
 use super::rank::{SURE, Search};
+use super::reading::{Page, Sequence};
+use super::texts;
 use super::vocabulary::Fields;
-use super::{fold, texts};
 use crate::timeline::EventIx;
 
-/// Words that are to stand next to each other.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase<'q> {
-    /// The words.
-    pub words: &'q [String],
-    /// Whether a field must begin with them.
-    pub first: bool,
-    /// Whether the last word may go on.
-    pub open: bool,
-}
-
 impl Search<'_> {
-    /// Marks the events in which words stand next to each other. Only those are read that have all
-    /// of them in one field.
-    pub fn mark_phrase(
-        &self,
-        term: &Term,
-        words: &[String],
-        first: bool,
-        open: bool,
-        scores: &mut [u16],
-    ) {
-        let mut folded = String::new();
+    /// Marks the events in which words stand next to each other, among those that are `left`. Only
+    /// those are read that have all of them in one field.
+    pub fn mark_phrase(&self, term: &Term, left: Option<&[u32]>, scores: &mut [u16]) {
+        let What::Phrase { words, first, open } = &term.what else { return };
+        let (first, open) = (*first, *open);
+        let (wanted, mut page) = (Sequence::new(words, first, open), Page::default());
         for (event, fields) in self.together(words, open) {
             let fields = fields.within(term.fields);
+            let gone = left.is_some_and(|left| left.binary_search(&event).is_err());
             let event = event as usize;
-            if fields.is_empty() {
+            if gone || fields.is_empty() {
                 continue;
             }
-            let wanted = Phrase { words, first, open };
-            let weight = self.phrase_weight(event, fields, wanted, &mut folded);
+            let weight = self.phrase_weight(event, fields, &wanted, &mut page);
             if let Some(score) = scores.get_mut(event).filter(|_| weight > 0) {
                 *score = SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1);
             }
@@ -87,23 +73,29 @@ impl Search<'_> {
     }
 
     /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    /// The buffer saves an allocation an event.
+    /// Prose, which is long, is read last, and only where the phrase stands nowhere else. The page
+    /// saves an allocation a text.
     pub fn phrase_weight(
         &self,
         event: usize,
         within: Fields,
-        wanted: Phrase<'_>,
-        folded: &mut String,
+        wanted: &Sequence<'_>,
+        page: &mut Page,
     ) -> u32 {
         let mut best = 0;
-        for (field, text) in texts::within(self.timeline, EventIx::new(event), within) {
-            let weight = Fields::of(field).weight();
-            if weight > best {
-                fold::fold_into(&text, folded);
-                if phrase(folded, wanted.words, wanted.first, wanted.open).next().is_some() {
-                    best = weight;
-                }
+        for fields in READ.map(|fields| fields.within(within)) {
+            if best > 0 || fields.is_empty() {
+                continue;
             }
+            texts::each_within(self.timeline, EventIx::new(event), fields, |field, text| {
+                let weight = Fields::of(field).weight();
+                if weight > best {
+                    page.lay(&text);
+                    if page.has(wanted) {
+                        best = weight;
+                    }
+                }
+            });
         }
         best
     }

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr_iter, memchr2, memchr3};
+
 /// Returns the text without Markdown signs.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let marked = |c: char| matches!(c, '*' | '_' | '`' | '[' | '#' | '>' | '\\' | '-' | '+');
-    if !text.contains(marked) {
+    if !is_marked(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -19,6 +20,16 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         inline(block(line), &mut out);
     }
     Cow::Owned(out)
+}
+
+/// Says whether a text may have signs: some count anywhere, some only where a line begins.
+fn is_marked(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |line: &str| line.trim_start().starts_with(['#', '>', '-', '+']);
+    memchr3(b'*', b'_', b'`', bytes).is_some()
+        || memchr2(b'[', b'\\', bytes).is_some()
+        || begins(text)
+        || memchr_iter(b'\n', bytes).any(|end| text.get(end..).is_some_and(begins))
 }
 
 /// Drops the signs that begin a line.
@@ -36,28 +47,45 @@ fn block(line: &str) -> &str {
 
 /// Drops the signs within a line.
 fn inline(line: &str, out: &mut String) {
-    let mut before = ' ';
     // Looked up once: whoever looked ahead at every bracket would read a line of brackets often.
     let last = line.rfind(')').unwrap_or(0);
-    let mut chars = line.char_indices();
-    while let Some((at, c)) = chars.next() {
-        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
-        match c {
-            '*' | '`' => {}
-            // Within a word an underscore is a letter: snake_case.
-            '_' if !(before.is_alphanumeric() && rest.starts_with(char::is_alphanumeric)) => {}
-            '\\' if rest.starts_with(|next: char| next.is_ascii_punctuation()) => {
-                out.extend(chars.next().map(|(_, escaped)| escaped));
-            }
-            '[' if link(rest).is_some_and(|words| at + words < last) => {}
-            ']' if rest.starts_with('(') && at < last => {
-                chars.find(|(_, end)| *end == ')');
-            }
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-        before = c;
+    let mut at = 0;
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        // Between two signs it is copied as it is.
+        let (run, rest) = rest.split_at(rest.bytes().position(may_be_sign).unwrap_or(rest.len()));
+        out.push_str(run);
+        at += run.len();
+        let Some(c) = rest.chars().next() else { break };
+        at += c.len_utf8() + sign(line, (at, c), last, out);
     }
+}
+
+/// Says whether a character that begins with this byte may be left out: a sign, or no letter at all.
+fn may_be_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'`' | b'_' | b'\\' | b'[' | b']' | 0..0x20 | 0x7f | 0xc2)
+}
+
+/// Writes what is left of a sign, and returns how many bytes after it go with it.
+fn sign(line: &str, (at, c): (usize, char), last: usize, out: &mut String) -> usize {
+    let before = || line.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+    let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
+    let next = rest.chars().next().unwrap_or(' ');
+    match c {
+        '*' | '`' => {}
+        // Within a word an underscore is a letter: snake_case.
+        '_' if !(before().is_alphanumeric() && next.is_alphanumeric()) => {}
+        '\\' if next.is_ascii_punctuation() => {
+            out.push(next);
+            return 1;
+        }
+        '[' if link(rest).is_some_and(|words| at + words < last) => {}
+        ']' if rest.starts_with('(') && at < last => {
+            return rest.find(')').map_or(rest.len(), |end| end + 1);
+        }
+        c if c.is_control() => out.push(' '),
+        c => out.push(c),
+    }
+    0
 }
 
 /// Returns how many bytes the words of a link take whose opening bracket has just been read.

@@ -42,6 +42,9 @@ const STANDING: u32 = 300;
 /// What a word that may stay unexplained adds at most.
 const ASIDE: u32 = 3_000;
 
+/// The most words of which every one may be a guess, though it stands somewhere.
+const SENTENCE: u32 = 6;
+
 /// How many events of a date are shown where none of them fits the rest.
 const OF_DATE: usize = 8;
 
@@ -81,6 +84,11 @@ impl Asked {
     fn is_free(&self) -> bool {
         let plain = matches!(self.term.what, What::Word { whole: false, first: false, .. });
         plain && !self.term.negated && self.term.fields == Fields::ALL
+    }
+
+    /// Says whether it may stay unexplained and is one of these words.
+    fn is_aside(&self, words: &[&str]) -> bool {
+        self.optional && !self.term.negated && self.is_one_of(words)
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
@@ -149,15 +157,18 @@ impl<'a> Search<'a> {
             return self.shown(found, limit, Effort::Sure);
         }
         self.guess(Effort::Unexplained);
-        found = self.ranked(Effort::Unexplained, true);
+        found = self.guessed(Effort::Unexplained);
         if !found.is_empty() {
             return self.shown(found, limit, Effort::Unexplained);
         }
         if let Some(nearest) = remark::nearest(&self, limit) {
             return nearest;
         }
-        self.guess(Effort::Every);
-        found = self.ranked(Effort::Every, true);
+        // A sentence that was pasted has its words from somewhere: they are not all misspelt.
+        if self.share <= SENTENCE {
+            self.guess(Effort::Every);
+            found = self.guessed(Effort::Every);
+        }
         if found.is_empty() && self.spare() {
             found = self.ranked(Effort::Unexplained, true);
             return self.shown(found, limit, Effort::Unexplained);
@@ -214,6 +225,14 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Lists what fits by guesses, where what surely fits is nothing.
+    fn guessed(&self, effort: Effort) -> Vec<Ranked> {
+        let helps = |asked: &Asked| {
+            !asked.guesses.is_empty() && (effort == Effort::Every || asked.sure.is_empty())
+        };
+        if self.asked.iter().any(helps) { self.ranked(effort, true) } else { Vec::new() }
+    }
+
     /// Lists the best events of a date, whatever else is asked for: what was meant may be among
     /// them under another name.
     pub fn of_that_date(&self, dates: &Dates) -> Vec<Ranked> {
@@ -227,19 +246,21 @@ impl<'a> Search<'a> {
         best(found.collect(), OF_DATE)
     }
 
-    /// Lists the events that explain every term, in time order. Once few are left, only those are
-    /// looked at.
+    /// Lists the events that explain every term, in time order. The rarest are asked for first: once
+    /// few events are left, only those are looked at, and once none is, no more terms.
     pub fn ranked(&self, effort: Effort, dated: bool) -> Vec<Ranked> {
         let count = self.index.weights.len();
         let mut totals = vec![1_u32; count];
         let mut scores = vec![0_u16; count];
         let mut left: Option<Vec<u32>> = None;
-        for asked in &self.asked {
-            if !dated && matches!(asked.term.what, What::Dates(_)) {
-                continue;
-            }
+        let counts = |asked: &&Asked| {
+            !asked.is_aside(SMALL) && (dated || !matches!(asked.term.what, What::Dates(_)))
+        };
+        let mut order: Vec<&Asked> = self.asked.iter().filter(counts).collect();
+        order.sort_by_key(|asked| self.breadth(asked, effort));
+        for asked in order {
             scores.fill(0);
-            self.mark(asked, effort, &mut scores);
+            self.mark(asked, effort, left.as_deref(), &mut scores);
             match &mut left {
                 None => {
                     for (total, score) in totals.iter_mut().zip(&scores) {
@@ -258,6 +279,9 @@ impl<'a> Search<'a> {
                     *total > 0
                 }),
             }
+            if left.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
         }
         self.praise(&mut totals);
         // What has none of the words does not have most of them.
@@ -270,6 +294,24 @@ impl<'a> Search<'a> {
                 Ranked { event, total, weight: *weight }
             })
             .collect()
+    }
+
+    /// Says how many events a term may leave, for choosing which one to ask for first: words by how
+    /// often they stand somewhere, then dates, then phrases, for which texts are read, and last what
+    /// turns few events away.
+    fn breadth(&self, asked: &Asked, effort: Effort) -> (bool, usize) {
+        let words = &self.index.words;
+        let breadth = match &asked.term.what {
+            What::Word { .. } => {
+                let guesses = asked.guesses.near().iter().map(|(number, _)| *number);
+                let guesses = guesses.filter(|_| effort != Effort::Sure);
+                let numbers = asked.sure.iter().map(|(number, ..)| *number).chain(guesses);
+                numbers.map(|number| words.spread(number)).sum()
+            }
+            What::Dates(_) => usize::MAX - 1,
+            What::Phrase { .. } => usize::MAX,
+        };
+        (asked.optional || asked.spare || asked.term.negated, breadth)
     }
 
     /// Adds what whole names are worth: the query as a name, and as the beginning of one.
@@ -352,7 +394,6 @@ fn add(asked: &Asked, total: u32, score: u16) -> u32 {
     total
         + match asked {
             negated if negated.term.negated => 0,
-            small if small.optional && small.is_one_of(SMALL) => 0,
             aside if aside.optional => u32::from(score & !SURE).min(ASIDE),
             _ => worth(score),
         }

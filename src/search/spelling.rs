@@ -180,12 +180,29 @@ const SOUNDS: &[(&str, u8)] = &[
     ("z", b's'),
 ];
 
+/// The letters with which they begin, as a set: the others are heard as they are written.
+const SOUNDED: u32 = {
+    let (mut set, mut at) = (0, 0);
+    while at < SOUNDS.len() {
+        set |= letter(SOUNDS[at].0.as_bytes()[0]);
+        at += 1;
+    }
+    set
+};
+
+/// Returns a small letter as a set.
+const fn letter(byte: u8) -> u32 {
+    if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 0 }
+}
+
 /// Writes the sound of a folded word: sound-alikes become one letter, doubled ones single.
 fn sound(word: &str, sounds: &mut Vec<u8>) {
     sounds.clear();
     let mut rest = word.as_bytes();
     while let Some(first) = rest.first() {
-        let found = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters.as_bytes()));
+        let may = SOUNDED & letter(*first) != 0;
+        let mut rows = SOUNDS.iter().filter(|_| may);
+        let found = rows.find(|(letters, _)| rest.starts_with(letters.as_bytes()));
         let (taken, heard) = found.map_or((1, *first), |(letters, heard)| (letters.len(), *heard));
         if sounds.last() != Some(&heard) {
             sounds.push(heard);
@@ -202,9 +219,8 @@ pub(super) fn sounds(word: &str, buffer: &mut Vec<u8>) -> u32 {
 
 fn set(sounds: &[u8]) -> u32 {
     let bit = |letter: &u8| match letter {
-        b'a'..=b'z' => 1 << (letter - b'a'),
         b'S' => 1 << 26,
-        _ => 0,
+        other => self::letter(*other),
     };
     sounds.iter().map(bit).fold(0, |set, bit| set | bit)
 }

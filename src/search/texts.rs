@@ -9,9 +9,7 @@ use std::borrow::Cow;
 use super::Field;
 use super::plain::plain;
 use super::vocabulary::Fields;
-use crate::timeline::{
-    Era, Event, EventIx, Ground, Participant, Person, Place, Thread, Timeline, Who,
-};
+use crate::timeline::{Era, Event, EventIx, Participant, Person, Place, Thread, Timeline, Who};
 
 /// A text of an event.
 pub(super) type Text<'a> = (Field, Cow<'a, str>);
@@ -24,57 +22,77 @@ pub(super) fn by_weight(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec
 }
 
 /// Lists the texts of an event that stand in these fields.
-pub(super) fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
+fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    each_within(timeline, at, fields, |field, text| texts.push((field, text)));
+    texts
+}
+
+/// Visits the texts of an event that stand in these fields.
+pub(super) fn each_within<'a>(
+    timeline: &'a Timeline,
+    at: EventIx,
+    fields: Fields,
+    mut visit: impl FnMut(Field, Cow<'a, str>),
+) {
     let event = timeline.event(at);
-    let mut texts = chosen(timeline, event, fields);
+    each_own(timeline, event, fields, &mut visit);
+    let mut shared = Vec::new();
     if fields.has(Field::Person) {
         let persons = event.participants.iter().filter_map(Participant::person);
-        texts.extend(persons.flat_map(|at| person(timeline.person(at))));
+        shared.extend(persons.flat_map(|at| person(timeline.person(at))));
     }
     if fields.has(Field::Thread) {
-        texts.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
+        shared.extend(event.threads.iter().flat_map(|at| thread(timeline.thread(*at))));
     }
     if fields.has(Field::Era) {
-        texts.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
+        shared.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
     }
-    texts
+    shared.into_iter().for_each(|(field, text)| visit(field, text));
 }
 
-/// Lists the texts that are the event's own.
-pub(super) fn own<'a>(timeline: &'a Timeline, event: &'a Event) -> Vec<Text<'a>> {
-    chosen(timeline, event, Fields::ALL)
-}
-
-/// Lists those of the event's own texts that stand in these fields. Prose is the long part of it:
+/// Visits those of the event's own texts that stand in these fields. Prose is the long part of it:
 /// its signs are dropped only where it is wanted.
-fn chosen<'a>(timeline: &'a Timeline, event: &'a Event, fields: Fields) -> Vec<Text<'a>> {
-    let mut texts = vec![(Field::Title, line(&event.title)), (Field::Id, line(&event.id))];
-    texts.extend(event.aliases.iter().map(|alias| (Field::Alias, line(alias))));
-    texts.extend(event.place.iter().flat_map(place));
+pub(super) fn each_own<'a>(
+    timeline: &'a Timeline,
+    event: &'a Event,
+    fields: Fields,
+    mut visit: impl FnMut(Field, Cow<'a, str>),
+) {
+    let mut visit = |field: Field, text: Cow<'a, str>| {
+        if !text.is_empty() && fields.has(field) {
+            visit(field, text);
+        }
+    };
+    visit(Field::Title, line(&event.title));
+    visit(Field::Id, line(&event.id));
+    event.aliases.iter().for_each(|alias| visit(Field::Alias, line(alias)));
+    if let Some(Place { name, country, now, .. }) = &event.place {
+        [name.as_str(), country, now].into_iter().for_each(|text| visit(Field::Place, line(text)));
+    }
     for participant in &event.participants {
         if let Who::Named(name) = &participant.who {
-            texts.push((Field::Person, line(name)));
+            visit(Field::Person, line(name));
         }
-        texts.push((Field::Person, line(&participant.of)));
+        visit(Field::Person, line(&participant.of));
         if fields.has(Field::Prose) {
-            texts.push((Field::Prose, timeline.office(event, participant)));
+            visit(Field::Prose, timeline.office(event, participant));
         }
     }
-    texts.extend(event.documents.iter().map(|document| (Field::Document, line(&document.title))));
+    event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
     if let Some(kind) = event.kind {
-        texts.extend([(Field::Kind, line(kind.label())), (Field::Kind, line(kind.word()))]);
+        [kind.label(), kind.word()].into_iter().for_each(|text| visit(Field::Kind, line(text)));
     }
-    if fields.has(Field::Ground) {
-        texts.extend(event.ground.iter().flat_map(ground));
+    if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
+        let words = [ground.label(), ground.word()].map(Cow::Owned);
+        words.into_iter().for_each(|text| visit(Field::Ground, text));
     }
     if fields.has(Field::Summary) {
-        texts.push((Field::Summary, plain(&event.summary)));
+        visit(Field::Summary, plain(&event.summary));
     }
     if fields.has(Field::Prose) {
-        texts.extend(prose(event).into_iter().map(|text| (Field::Prose, plain(text))));
+        each_prose(event, |text| visit(Field::Prose, plain(text)));
     }
-    texts.retain(|(field, text)| !text.is_empty() && fields.has(*field));
-    texts
 }
 
 /// Lists the names of a person.
@@ -94,25 +112,19 @@ pub(super) fn era(era: &Era) -> Vec<Text<'_>> {
     vec![(Field::Era, line(&era.title)), (Field::Era, line(&era.id))]
 }
 
-fn place(place: &Place) -> [Text<'_>; 3] {
-    [&*place.name, &place.country, &place.now].map(|text| (Field::Place, line(text)))
-}
-
-fn ground(ground: &Ground) -> [Text<'_>; 2] {
-    [ground.label(), ground.word()].map(|text| (Field::Ground, Cow::Owned(text)))
-}
-
-fn prose(event: &Event) -> Vec<&str> {
-    let mut texts = vec![event.body.as_str()];
-    texts.extend(event.agenda.iter().map(crate::timeline::Text::as_str));
-    texts.extend([event.outcome.as_str(), &event.afterwards, &event.absent]);
-    texts.extend(event.quotes.iter().map(|quote| quote.text.as_str()));
+fn each_prose<'a>(event: &'a Event, mut visit: impl FnMut(&'a str)) {
+    visit(&event.body);
+    event.agenda.iter().for_each(|point| visit(point));
+    visit(&event.outcome);
+    visit(&event.afterwards);
+    visit(&event.absent);
+    event.quotes.iter().for_each(|quote| visit(&quote.text));
     for claim in &event.claims {
-        texts.extend([claim.text.as_str(), &claim.why]);
+        visit(&claim.text);
+        visit(&claim.why);
     }
-    texts.extend(event.links.iter().map(|link| link.claim.as_str()));
-    texts.push(&event.date_note);
-    texts
+    event.links.iter().for_each(|link| visit(&link.claim));
+    visit(&event.date_note);
 }
 
 fn line(text: &str) -> Cow<'_, str> {

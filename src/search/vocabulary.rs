@@ -5,7 +5,9 @@
 //! The same shape holds words and whole names (titles, aliases, ids). It ranks nothing.
 
 mod builder;
+mod chains;
 mod fields;
+mod intern;
 mod postings;
 
 pub(super) use builder::{Builder, Part};
@@ -46,12 +48,35 @@ impl Vocabulary {
         self.text.get(*start as usize..*next as usize - 1).unwrap_or_default()
     }
 
+    /// Makes an empty one with room for so many texts of so many bytes.
+    fn with_room(count: usize, bytes: usize) -> Self {
+        let mut made = Self { text: String::with_capacity(bytes + count), ..Self::default() };
+        made.starts.reserve_exact(count + 1);
+        made.letters.reserve_exact(count);
+        made.lists.starts.reserve_exact(count + 1);
+        made.starts.push(0);
+        made
+    }
+
     /// Adds a text that sorts after all others.
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str, marked: bool) {
+        if marked {
+            self.marked.push(u32::try_from(self.len()).expect("fewer texts than bytes"));
+        }
         self.text.push_str(text);
         self.text.push('\n');
         self.starts.push(u32::try_from(self.text.len()).expect("words take less than 4 GB"));
         self.letters.push(letters(text));
+    }
+
+    /// Gives back the room that was not needed.
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.letters.shrink_to_fit();
+        self.marked.shrink_to_fit();
+        self.lists.bytes.shrink_to_fit();
+        self.lists.starts.shrink_to_fit();
     }
 
     /// Returns the letters of a text as a set.
@@ -132,6 +157,7 @@ pub(super) fn letters(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::Field;
+    use super::super::reading::Word;
     use super::postings::Posting;
     use super::*;
 
@@ -139,7 +165,7 @@ mod tests {
         let mut builder = Builder::default();
         for (event, texts) in [["malta", "yalta"], ["yalta", "salt"]].iter().enumerate() {
             for text in texts {
-                let number = builder.number(text);
+                let number = builder.number(Word::new(text));
                 builder.post(number, u32::try_from(event).unwrap(), Fields::of(Field::Title));
                 builder.post(number, u32::try_from(event).unwrap(), Fields::of(Field::Place));
             }
