@@ -222,10 +222,14 @@ pub(super) fn foreign(c: char, after: &str) -> Piece {
 /// only for what is rare: that takes some hundred steps.
 fn is_letter(c: char) -> bool {
     match c {
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => true,
-        '\u{400}'..='\u{481}' => true,
-        '\u{a0}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b6}'..='\u{b8}' => false,
-        '\u{2010}'..='\u{2027}' => false,
+        '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}' => true,
+        '\u{a0}'..='\u{a9}'
+        | '\u{ab}'..='\u{b1}'
+        | '\u{b6}'..='\u{b8}'
+        | '\u{2010}'..='\u{2027}' => false,
         _ => c.is_alphanumeric(),
     }
 }

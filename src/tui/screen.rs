@@ -275,6 +275,20 @@ mod tests {
     }
 
     #[test]
+    fn however_many_signs_were_seen_the_terminal_shows_the_last() {
+        let mut terminal = terminal(1);
+        let mut screen = Screen::default();
+        let marks = ('\u{300}'..='\u{36f}')
+            .flat_map(|one| ('\u{300}'..='\u{36f}').map(move |two| [one, two]));
+        for [one, two] in marks {
+            let sign = format!("a{one}{two}");
+            terminal.process(&screen.frame(&cells(&[&format!("{sign}b")]), None));
+            assert_eq!(terminal.screen().contents(), format!("{sign}b"));
+            assert!(screen.signs.len() <= MOST_SIGNS + 1);
+        }
+    }
+
+    #[test]
     fn no_cell_at_all_is_a_size_too() {
         let mut screen = Screen::default();
         let _ = screen.frame(&Buffer::empty(Rect::new(0, 0, 0, 0)), None);

@@ -68,21 +68,21 @@ pub(super) struct Signs {
     looks: Vec<Look>,
     /// The look that was read last, and its number: most cells look like the one before.
     last: (Look, u64),
-    signs: HashMap<Box<str>, u64>,
+    clusters: HashMap<Box<str>, u64>,
 }
 
 impl Default for Signs {
     /// Knows the look of [`Seen::EMPTY`] alone.
     fn default() -> Self {
         let none = Look::default();
-        Self { looks: vec![none], last: (none, 0), signs: HashMap::new() }
+        Self { looks: vec![none], last: (none, 0), clusters: HashMap::new() }
     }
 }
 
 impl Signs {
     /// Counts what is known.
     pub(super) fn len(&self) -> usize {
-        self.looks.len() + self.signs.len()
+        self.looks.len() + self.clusters.len()
     }
 
     /// Reads what is seen in a cell.
@@ -108,6 +108,7 @@ impl Signs {
         self.last.1
     }
 
+    #[cold]
     fn number_of_look(&mut self, look: Look) -> u64 {
         let known = self.looks.iter().position(|known| *known == look);
         let number = known.unwrap_or(self.looks.len());
@@ -140,11 +141,11 @@ impl Signs {
     }
 
     fn number(&mut self, symbol: &str) -> u64 {
-        if let Some(number) = self.signs.get(symbol) {
+        if let Some(number) = self.clusters.get(symbol) {
             return *number;
         }
-        let number = NUMBERED + self.signs.len() as u64;
-        self.signs.insert(symbol.into(), number);
+        let number = NUMBERED + self.clusters.len() as u64;
+        self.clusters.insert(symbol.into(), number);
         number
     }
 }
