@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::arrival::{FIRST, QUICK};
-use super::files::{self, LESSONS, built_in, input, inputs};
+use super::files::{self, LESSONS, PACKED, built_in, input, inputs};
 use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::load::{Input, load};
+use crate::load::{Input, load, load_packed};
 
 /// Where the timeline comes from, and the files that stand beside it.
 #[derive(Debug, Clone, Default)]
@@ -132,10 +132,9 @@ impl Sources {
 
     /// Makes a timeline and its report out of what was read.
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
-        let loaded = load(inputs);
         let (document, mut report) = match self.lessons {
-            [] => Document::new(loaded),
-            lessons => Document::with_shipped(loaded, lessons),
+            [] => Document::new(load(inputs)),
+            lessons => Document::with_shipped(load_packed(inputs, PACKED).0, lessons),
         };
         for beside in &self.beside {
             report.add(beside.file.clone(), beside.diagnostics.clone());
