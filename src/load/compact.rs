@@ -29,12 +29,16 @@ const FORMAT: u8 = 1;
 /// What a packed timeline begins with.
 const MARK: &[u8] = b"summitry";
 
+/// How long the head is: what it begins with, the format, the hash of the files and of the rest.
+const HEAD: usize = MARK.len() + 1 + 2 * size_of::<u128>();
+
 /// The fewest bytes that an event takes: one each for its fields.
 const LEAST: usize = 20;
 
 /// Packs a timeline and its lessons, which were read from these files without any mistake.
 pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Vec<u8> {
     let mut to = Writer::new(files.iter().map(SourceFile::text).collect());
+    to.bytes = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &[0; size_of::<u128>()]].concat();
     let Lists { title, description, language, licence, eras, persons, threads, sources, events } =
         &**timeline;
     to.all(&[persons.len(), threads.len(), sources.len(), events.len()]);
@@ -45,16 +49,24 @@ pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Ve
     sources.pack(&mut to);
     lessons.len().pack(&mut to);
     to.all(lessons);
+    let length = to.bytes.len();
+    to.bytes.extend_from_slice(&[0; size_of::<u64>()]);
     let (first, second) = events.split_at(events.len() / 2);
-    let halves = [first, second].map(|half| {
-        let mut to = to.anew();
-        to.all(half);
-        to.bytes
-    });
-    halves[0].len().pack(&mut to);
-    let body = [&to.bytes[..], &halves[0], &halves[1]];
-    let head = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &hash(&body).to_le_bytes()];
-    [head.concat(), body.concat()].concat()
+    to.anew();
+    to.all(first);
+    let end = to.bytes.len() - length - size_of::<u64>();
+    put(&mut to.bytes, length, &(end as u64).to_le_bytes());
+    to.anew();
+    to.all(second);
+    let of_body = hash(to.bytes.get(HEAD..).unwrap_or_default());
+    put(&mut to.bytes, HEAD - size_of::<u128>(), &of_body.to_le_bytes());
+    to.bytes
+}
+
+/// Puts bytes in place of those that stand there.
+fn put(bytes: &mut [u8], at: usize, new: &[u8]) {
+    let place = bytes.get_mut(at..at + new.len());
+    place.expect("room was left for it").copy_from_slice(new);
 }
 
 /// Unpacks a timeline that was packed for these files; nothing where it is not whole, or belongs
@@ -63,12 +75,9 @@ pub(super) fn unpack(packed: &[u8], files: &[SourceFile]) -> Option<(Timeline, V
     let rest = packed.strip_prefix(MARK)?.strip_prefix(&[FORMAT])?;
     let (of_files, rest) = rest.split_first_chunk()?;
     let (of_body, body) = rest.split_first_chunk()?;
-    if u128::from_le_bytes(*of_body) != hash(&[body])
-        || u128::from_le_bytes(*of_files) != digest(files)
-    {
-        return None;
-    }
-    body_of(body, files)
+    let is_of = u128::from_le_bytes(*of_files) == digest(files);
+    let is_whole = is_of && u128::from_le_bytes(*of_body) == hash(body);
+    if is_whole { body_of(body, files) } else { None }
 }
 
 /// Unpacks what is known to be what was packed, as far as a hash can tell.
@@ -93,7 +102,8 @@ fn body_of(body: &[u8], files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)>
     };
     let found = (lists.persons.len(), lists.threads.len(), lists.sources.len());
     let lessons = Vec::<Lesson>::unpack(&mut from)?;
-    let length = usize::unpack(&mut from)?;
+    let length = from.bytes(size_of::<u64>())?.try_into().ok().map(u64::from_le_bytes)?;
+    let length = usize::try_from(length).ok()?;
     lists.events = events_of(from.rest().split_at_checked(length)?, from.limits, files)?;
     let ordered = lists.eras.is_sorted_by_key(|era| era.span.order())
         && lists.events.is_sorted_by_key(|event| event.when.order());
@@ -132,21 +142,12 @@ fn beside(files: &[SourceFile]) -> Vec<Whole> {
 
 /// Tells files apart by what they hold.
 fn digest(files: &[SourceFile]) -> u128 {
-    let each = files.iter().flat_map(|file| hash(&[file.text().as_bytes()]).to_le_bytes());
-    hash(&[&each.collect::<Vec<u8>>()])
+    let each = files.iter().flat_map(|file| hash(file.text().as_bytes()).to_le_bytes());
+    hash(&each.collect::<Vec<u8>>())
 }
 
-fn hash(parts: &[&[u8]]) -> u128 {
-    match parts {
-        [one] => XxHash3_128::oneshot(one),
-        parts => {
-            let mut hasher = XxHash3_128::new();
-            for part in parts {
-                hasher.write(part);
-            }
-            hasher.finish_128()
-        }
-    }
+fn hash(bytes: &[u8]) -> u128 {
+    XxHash3_128::oneshot(bytes)
 }
 
 /// Reads a timeline as [`load`](super::load()) does, the short way where it was packed before.

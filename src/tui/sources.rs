@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::arrival::{FIRST, QUICK};
+use super::cache::Cache;
 use super::files::{self, LESSONS, PACKED, built_in, input, inputs};
 use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -132,10 +133,30 @@ impl Sources {
 
     /// Makes a timeline and its report out of what was read.
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
-        let (document, mut report) = match self.lessons {
-            [] => Document::new(load(inputs)),
-            lessons => Document::with_shipped(load_packed(inputs, PACKED).0, lessons),
+        match self.lessons {
+            [] => self.made(Document::new(load(inputs))),
+            lessons => self.made(Document::with_shipped(load_packed(inputs, PACKED).0, lessons)),
+        }
+    }
+
+    /// Makes a timeline and its report out of what was read, by what was kept of a reading before.
+    /// Says as well whether that was of any use.
+    pub(super) fn known(
+        &self,
+        inputs: Vec<Input>,
+        cache: Option<&Cache>,
+    ) -> (Arc<Document>, Arc<Report>, bool) {
+        let Some(cache) = cache else {
+            let (document, report) = self.document(inputs);
+            return (document, report, false);
         };
+        let (loaded, was) = load_packed(inputs, &cache.read());
+        let (document, report) = self.made(Document::new(loaded));
+        (document, report, was)
+    }
+
+    /// Adds the reports on the files that stand beside.
+    fn made(&self, (document, mut report): (Document, Report)) -> (Arc<Document>, Arc<Report>) {
         for beside in &self.beside {
             report.add(beside.file.clone(), beside.diagnostics.clone());
         }

@@ -27,9 +27,9 @@ impl<'f> Writer<'f> {
         Self { bytes: Vec::new(), files, last: (0, 0) }
     }
 
-    /// Begins what can be read by itself.
-    pub fn anew(&self) -> Self {
-        Self::new(self.files.clone())
+    /// Goes on with what can be read by itself.
+    pub fn anew(&mut self) {
+        self.last = (0, 0);
     }
 
     /// Writes values one after the other.
