@@ -3,7 +3,7 @@
 
 use super::bytes::{Packed, Reader, Writer};
 use crate::teach::{Hide, Lesson, Stop};
-use crate::text::web;
+use crate::text::is_web;
 use crate::timeline::{
     Act, Claim, Document, Era, Event, Ground, Kind, Link, LinkKind, Origin, Participant, Person,
     Place, Quote, Source, SourceKind, Term, Text, Thread, Verdict, When, Who,
@@ -38,7 +38,7 @@ records! {
     Term { office, of, span };
     Thread { id, title, question };
     Source { id, title, author, publisher, date, kind, side, url, read }
-        where |source, _| source.url.is_empty() || web(&source.url).is_some();
+        where |source, _| source.url.is_empty() || is_web(&source.url);
     Event {
         id, title, when, date_note, date_source, aliases, kind, ground, weight, place, threads,
         summary, body, agenda, outcome, afterwards, absent, participants, documents, quotes,
