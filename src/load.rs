@@ -13,9 +13,11 @@
 //! their own mistake (`field`): straight (`direct`), or through a tree where anything is unusual or
 //! wrong (`syntax`). Ids are gathered over all files
 //! (`names`, `people`, `draft`), then everything that refers to them is read (`event`, `lesson`).
+//! What was read without a mistake can be packed (`compact`), and is then unpacked the next time.
 
 mod audit;
 mod codes;
+mod compact;
 pub mod config;
 mod direct;
 mod draft;
@@ -47,6 +49,7 @@ use people::From;
 
 pub use audit::audit;
 pub use codes::CODES;
+pub use compact::pack;
 pub use input::{Bytes, decoded};
 pub use lesson::{LessonPlaces, StopPlaces, places};
 
@@ -97,6 +100,16 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     load_by(inputs, Way::Short)
 }
 
+/// Reads a timeline as [`load`] does, but unpacks what an earlier reading found wherever it was of
+/// files that held the same. Says whether it was.
+pub fn load_packed(inputs: Vec<Input>, packed: &[u8]) -> (Loaded, bool) {
+    let mut list = Vec::new();
+    let mut files = texts(inputs, &mut list);
+    let known = if list.is_empty() { compact::known(packed, &mut files) } else { None };
+    let was = known.is_some();
+    (known.unwrap_or_else(|| read(files, Way::Short, list)), was)
+}
+
 /// By which way files are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -109,9 +122,16 @@ enum Way {
 
 fn load_by(inputs: Vec<Input>, way: Way) -> Loaded {
     let mut list = Vec::new();
+    let files = texts(inputs, &mut list);
+    read(files, way, list)
+}
+
+fn texts(inputs: Vec<Input>, list: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
     let numbered = inputs.into_iter().enumerate();
-    let files: Vec<SourceFile> =
-        numbered.map(|(file, input)| input::text(file, input, &mut list)).collect();
+    numbered.map(|(file, input)| input::text(file, input, list)).collect()
+}
+
+fn read(files: Vec<SourceFile>, way: Way, mut list: Vec<Diagnostic>) -> Loaded {
     let numbered = files.iter().enumerate();
     let mut opened: Vec<Opened<'_>> =
         numbered.map(|(file, source)| open(file, source.whole(), way, &mut list)).collect();
@@ -232,9 +252,14 @@ fn events<'f>(
         list.append(&mut first);
         list.append(&mut second);
     }
+    timeline.events = filled(slots);
+}
+
+/// Lists the events of those slots that have one.
+fn filled(mut slots: Vec<Option<Event>>) -> Vec<Event> {
     slots.retain(Option::is_some);
     // In place, which `flatten` would not be: there is no room for all events twice.
-    timeline.events = slots.into_iter().map(|slot| slot.expect("the others are gone")).collect();
+    slots.into_iter().map(|slot| slot.expect("the others are gone")).collect()
 }
 
 /// Sorts the list as the files go, and drops a control character found in the file's text where

@@ -19,6 +19,6 @@ pub use blocks::{Block, Spacing, blocks};
 pub use clean::{clean, harmless, is_obeyed, is_plain, none, replaced};
 pub use line::{Line, Role, Span, Target};
 pub use markdown::markdown;
-pub use web::web;
+pub use web::{is_web, web};
 pub use width::{fit, graphemes, pad, skip, width};
 pub use wrap::{wrap, wrap_line};

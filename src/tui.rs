@@ -11,6 +11,7 @@
 
 mod arrival;
 mod browser;
+mod cache;
 mod clock;
 mod desk;
 mod edit;

@@ -107,6 +107,11 @@ impl Report {
         }));
     }
 
+    /// Returns the files: first those of the timeline.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
     /// Counts errors and warnings.
     pub fn counts(&self) -> (usize, usize) {
         (self.errors, self.diagnostics.len() - self.errors)

@@ -46,8 +46,42 @@ pub(super) struct Ids<'t> {
     what: &'static str,
     /// The code of a reference that leads nowhere; empty where nothing refers to these.
     code: &'static str,
-    known: HashMap<Cow<'t, str>, (Location, Option<usize>)>,
+    known: HashMap<Cow<'t, str>, Bearer>,
     strays: Strays,
+}
+
+/// Who has an id. There may be a million of these, so positions are kept short; no list and no file
+/// that is read is longer than they reach.
+#[derive(Debug, Clone, Copy)]
+struct Bearer {
+    /// Where the id is written: file, first byte and the byte behind the last.
+    file: u32,
+    start: u32,
+    end: u32,
+    /// Its position in its list; [`NOWHERE`] where a mistake keeps it out, or it is not settled yet.
+    at: u32,
+}
+
+/// No position in a list.
+const NOWHERE: u32 = u32::MAX;
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(NOWHERE)
+}
+
+impl Bearer {
+    fn new(place: &Location, at: u32) -> Self {
+        let Location { file, range } = place;
+        Self { file: short(*file), start: short(range.start), end: short(range.end), at }
+    }
+
+    fn place(self) -> Location {
+        Location { file: self.file as usize, range: self.start as usize..self.end as usize }
+    }
+
+    fn position(self) -> Option<usize> {
+        (self.at != NOWHERE).then_some(self.at as usize)
+    }
 }
 
 impl Names<'_> {
@@ -117,28 +151,28 @@ impl<'t> Ids<'t> {
 
     /// Gives an id to what is written at a place. An id that is taken is an error, and false.
     pub fn claim(&mut self, id: Cow<'t, str>, range: Range<usize>, notes: &mut Notes<'_>) -> bool {
-        if let Some((first, _)) = self.known.get(&id) {
+        if let Some(first) = self.known.get(&id) {
             let message = format!("two {}s have the id {}", self.what, quoted(&id));
-            let first = first.clone();
+            let first = first.place();
             let clash = notes.error("id-clash", range, message);
             clash.also = Some((first, "first used here".into()));
             clash.help = format!("give this {} another id; it is left out until then", self.what);
             return false;
         }
-        self.known.insert(id, (notes.place(range), None));
+        self.known.insert(id, Bearer::new(&notes.place(range), NOWHERE));
         true
     }
 
     /// Takes in an id of something that was read before, which stands there in its list.
     pub fn know(&mut self, id: &'t str, at: usize) {
         let nowhere = Location { file: 0, range: 0..0 };
-        self.known.insert(Cow::Borrowed(id), (nowhere, Some(at)));
+        self.known.insert(Cow::Borrowed(id), Bearer::new(&nowhere, short(at)));
     }
 
     /// Says where the bearer of an id stands in its list.
     pub fn settle(&mut self, id: &str, at: usize) {
-        if let Some((_, position)) = self.known.get_mut(id) {
-            *position = Some(at);
+        if let Some(bearer) = self.known.get_mut(id) {
+            bearer.at = short(at);
         }
     }
 
@@ -149,8 +183,8 @@ impl<'t> Ids<'t> {
         notes: &mut Notes<'_>,
     ) -> Option<usize> {
         let (id, range) = id?;
-        if let Some((_, position)) = self.known.get(&id) {
-            return *position;
+        if let Some(bearer) = self.known.get(&id) {
+            return bearer.position();
         }
         if self.strays == Strays::Told {
             let message = format!("there is no {} {}", self.what, quoted(&id));

@@ -7,7 +7,7 @@ use super::names::{Ids, Names};
 use super::notes::{Notes, Owner, quoted};
 use super::raw;
 use crate::diagnostic::Diagnostic;
-use crate::text::web;
+use crate::text::is_web;
 use crate::timeline::{Era, Lists, Person, Source, Term, Text, Thread, Whole};
 
 /// Where the tables come from: one file.
@@ -168,10 +168,10 @@ fn read_term(
     Some(Term { office: office?, of, span: span? })
 }
 
-/// Reads an address of a [page](web).
+/// Reads an address of a [page](is_web).
 fn url(field: raw::Text<'_>, notes: &mut Notes<'_>) -> Text {
     let Some((url, range)) = notes.placed(field) else { return Text::default() };
-    if web(&url).is_some() {
+    if is_web(&url) {
         return notes.kept(&url, &range);
     }
     let message = format!("{} is no address of a web page", quoted(&url));

@@ -12,14 +12,27 @@ const NEVER: [char; 5] = ['"', '<', '>', '\\', '`'];
 /// Returns the address if it is one of a page that may be opened: http or https, with a host,
 /// without spaces, quotes, angle brackets, backslashes or anything that [`clean`] would change.
 pub fn web(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+    is_web(address).then(|| address.to_owned())
+}
+
+/// Says whether an address is one that [`web`] returns.
+pub fn is_web(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
     let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let named = !host.is_empty() && !host.starts_with(':');
+    known && named && is_safe(address)
+}
+
+fn is_safe(address: &str) -> bool {
+    // Nearly all addresses are plain letters and signs, which need no closer look.
+    let plain = |byte: u8| matches!(byte, b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']'..=b'_' | b'a'..=b'~');
+    if address.bytes().all(plain) {
+        return true;
+    }
     let odd = |letter: char| letter.is_whitespace() || NEVER.contains(&letter);
-    let safe = !address.contains(odd) && (harmless(address) || clean(address) == address);
-    (known && named && safe).then(|| address.to_owned())
+    !address.contains(odd) && (harmless(address) || clean(address) == address)
 }
 
 #[cfg(test)]

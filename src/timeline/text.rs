@@ -175,6 +175,13 @@ impl Seldom {
     }
 }
 
+impl Seldom {
+    /// Returns the text as it is kept; nothing where it is empty.
+    pub fn text(&self) -> Option<&Text> {
+        self.0.as_deref()
+    }
+}
+
 impl<T: Into<Text>> From<T> for Seldom {
     fn from(text: T) -> Self {
         let text = text.into();

@@ -118,6 +118,11 @@ impl When {
         Self::parse(&text).expect("a day of the calendar is EDTF")
     }
 
+    /// Returns the text it was read from; empty for a hidden date.
+    pub fn text(&self) -> &Text {
+        &self.edtf
+    }
+
     /// Returns the EDTF text as written; empty for a hidden date.
     pub fn edtf(&self) -> &str {
         &self.edtf

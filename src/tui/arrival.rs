@@ -9,6 +9,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use super::cache::Cache;
 use super::indexing::index;
 use super::sources::Sources;
 use super::worker::Seen;
@@ -46,14 +47,18 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
             let doing = format!("could not read all of {name}");
             Message::Failed { doing, why: why.clone() }
         });
-        let (document, report) = sources.document(inputs);
-        let loaded = Message::Loaded(Arc::clone(&document), report);
+        let cache = Cache::of(&sources.files(), of);
+        let (document, report, was_kept) = sources.known(inputs, cache.as_ref());
+        let loaded = Message::Loaded(Arc::clone(&document), Arc::clone(&report));
         // The loop may have ended: then nobody needs to hear it.
         let _ = world.send(World::Complete(loaded, seen));
         if let Some(lost) = lost {
             let _ = world.send(World::Answered(lost));
         }
         index(&document);
+        if let Some(cache) = cache.filter(|_| !was_kept) {
+            cache.keep(&document, &report);
+        }
     })
 }
 

@@ -14,6 +14,10 @@ use crate::text::clean;
 /// The timeline that is there without a file.
 pub const BUILT_IN: &str = include_str!("../../timeline.toml");
 
+/// The same, packed by a test: a third of the time to the first frame. Where it is not of that text,
+/// the text is read.
+pub(super) const PACKED: &[u8] = include_bytes!("../../assets/timeline.packed");
+
 /// A lesson that ships: its file among the assets.
 macro_rules! lesson {
     ($name:literal) => {
@@ -167,6 +171,7 @@ fn whole(from: impl Read, most: &Most) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{load, load_packed, pack};
 
     #[test]
     fn no_path_is_the_built_in_timeline_with_its_lessons() {
@@ -174,6 +179,26 @@ mod tests {
         assert_eq!(read.len(), 1 + LESSONS.len());
         assert_eq!(read[0].name, "the built-in timeline");
         assert_eq!(read[0].bytes, Ok(BUILT_IN.into()));
+    }
+
+    #[test]
+    fn the_packed_timeline_is_of_the_text_that_ships() {
+        let loaded = load(vec![built_in()]);
+        assert_eq!(loaded.diagnostics, []);
+        let packed = pack(&loaded.timeline, &loaded.lessons, &loaded.files);
+        if std::env::var_os("UPDATE").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/timeline.packed");
+            std::fs::write(path, packed).unwrap();
+            return;
+        }
+        // Not `assert_eq`, which would print both.
+        assert!(
+            packed == PACKED,
+            "run UPDATE=1 cargo test packed_timeline, then once more without"
+        );
+        let (unpacked, was) = load_packed(vec![built_in()], PACKED);
+        assert!(was);
+        assert_eq!(unpacked, loaded);
     }
 
     #[test]

@@ -28,6 +28,11 @@ pub(super) fn data_file(paths: &[PathBuf], learner: Option<&str>) -> Option<Path
     Some(folder.join(name(paths, learner)))
 }
 
+/// Returns the folder of what can be thrown away; nothing where the user has no home directory.
+pub(super) fn cache_folder() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.cache_dir().join(FOLDER))
+}
+
 /// Names the reader's file: `built-in.toml`, `cold-war-1f2e3d4c.anna.toml`. No stem has a dot.
 fn name(paths: &[PathBuf], learner: Option<&str>) -> String {
     let stem = match paths.iter().find(|path| !is_stdin(path)) {

@@ -131,6 +131,9 @@ impl Shell {
         }
         self.session.leave();
         let saved = self.keeper.finish();
+        // The system takes a large timeline back at once; piece by piece it would hold up the shell
+        // that waits for its prompt.
+        std::mem::forget(Arc::clone(&model.document));
         // What would be lost is told, whatever else ended it.
         saved.and(self.end.unwrap_or(Ok(())))
     }

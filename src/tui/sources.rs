@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::arrival::{FIRST, QUICK};
-use super::files::{self, LESSONS, built_in, input, inputs};
+use super::cache::Cache;
+use super::files::{self, LESSONS, PACKED, built_in, input, inputs};
 use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::load::{Input, load};
+use crate::load::{Input, load, load_packed};
 
 /// Where the timeline comes from, and the files that stand beside it.
 #[derive(Debug, Clone, Default)]
@@ -120,11 +121,30 @@ impl Sources {
 
     /// Makes a timeline and its report out of what was read.
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
-        let loaded = load(inputs);
-        let (document, mut report) = match self.lessons {
-            [] => Document::new(loaded),
-            lessons => Document::with_shipped(loaded, lessons),
+        match self.lessons {
+            [] => self.made(Document::new(load(inputs))),
+            lessons => self.made(Document::with_shipped(load_packed(inputs, PACKED).0, lessons)),
+        }
+    }
+
+    /// Makes a timeline and its report out of what was read, by what was kept of a reading before.
+    /// Says as well whether that was of any use.
+    pub(super) fn known(
+        &self,
+        inputs: Vec<Input>,
+        cache: Option<&Cache>,
+    ) -> (Arc<Document>, Arc<Report>, bool) {
+        let Some(cache) = cache else {
+            let (document, report) = self.document(inputs);
+            return (document, report, false);
         };
+        let (loaded, was) = load_packed(inputs, &cache.read());
+        let (document, report) = self.made(Document::new(loaded));
+        (document, report, was)
+    }
+
+    /// Adds the reports on the files that stand beside.
+    fn made(&self, (document, mut report): (Document, Report)) -> (Arc<Document>, Arc<Report>) {
         for beside in &self.beside {
             report.add(beside.file.clone(), beside.diagnostics.clone());
         }
