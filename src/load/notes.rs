@@ -188,14 +188,7 @@ impl<'n> Notes<'n> {
             return text;
         }
         self.control(range, &text);
-        let mut words = String::with_capacity(text.len());
-        for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(&clean(word));
-        }
-        words.into()
+        folded(&text).into()
     }
 
     /// Reports the first character of a text that must not reach a terminal, and says whether
@@ -361,6 +354,18 @@ fn is_folded(text: &str) -> bool {
     let folded = double == 0 && none(bytes, |byte| byte < b' ');
     let sound_end = |end: Option<&u8>| end.is_none_or(|byte| *byte > b' ');
     folded && sound_end(bytes.first()) && sound_end(bytes.last())
+}
+
+/// Returns a text as one line: white space folded, what could be obeyed or cannot be seen replaced.
+pub(super) fn folded(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&clean(word));
+    }
+    words
 }
 
 /// Returns a word of the user's in backticks, harmless and not too long.

@@ -5,6 +5,7 @@
 //! that also tells positions is used.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -37,7 +38,8 @@ pub fn gappy(text: &str, pattern: &str) -> Option<(i64, Vec<Range<usize>>)> {
 /// The matcher with its buffers, for matching many texts in a row.
 #[derive(Default)]
 pub(super) struct Gappy {
-    matcher: SkimMatcherV2,
+    /// Made for the first text that can match: most cannot, and making it costs more than finding out.
+    matcher: OnceLock<SkimMatcherV2>,
 }
 
 impl Gappy {
@@ -45,9 +47,19 @@ impl Gappy {
     pub fn find(&self, text: &str, word: &str) -> Option<(i64, Vec<Range<usize>>)> {
         let text = text.get(..text.len().min(REACH))?;
         let word = word.get(..word.len().min(LONGEST))?;
-        let (score, at) = self.matcher.fuzzy_indices(text, word)?;
+        if !in_order(text, word) {
+            return None;
+        }
+        let matcher = self.matcher.get_or_init(SkimMatcherV2::default);
+        let (score, at) = matcher.fuzzy_indices(text, word)?;
         Some((score, joined(at.into_iter().map(|byte| byte..byte + 1).collect())))
     }
+}
+
+/// Says whether the letters of a word stand in the text in their order: without that none matches.
+fn in_order(text: &str, word: &str) -> bool {
+    let mut letters = text.bytes();
+    word.bytes().all(|letter| letters.any(|other| other == letter))
 }
 
 #[cfg(test)]
@@ -76,6 +88,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_not_given_to_the_matcher_would_not_have_matched(text in "[a-d 1]{0,9}", word in "[a-d1]{1,4}") {
+            let matches = SkimMatcherV2::default().fuzzy_indices(&text, &word).is_some();
+            prop_assert_eq!(in_order(&text, &word), matches);
+        }
+
         #[test]
         fn what_is_lit_is_sorted_apart_and_within_the_text(text in "\\PC{0,40}", pattern in "\\PC{0,6}") {
             if let Some((_, lit)) = gappy(&text, &pattern) {

@@ -1,12 +1,12 @@
 //! Files that mean harm: each is fed through every way out, and nothing that leaves is obeyed.
 //!
 //! [`cases`] are what a file may hold, [`routes`] the ways out of the app, [`teaching`] those of its
-//! lessons, [`danger`] what may not
-//! leave by which; names that mean harm and the program itself come in [`names`], sizes in [`size`].
+//! lessons, [`danger`] what may not leave by which, [`markup`] what a page may be made of; names that mean harm and the program itself come in [`names`], sizes in [`size`].
 //! What is dangerous is defined here anew, so that a gap in the program's own definition shows.
 
 mod cases;
 mod danger;
+mod markup;
 mod names;
 mod routes;
 mod size;

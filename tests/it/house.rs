@@ -5,10 +5,9 @@
 
 mod names;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use names::{Named, named, tokens};
+
+use crate::tree::rust;
 
 /// A room, the rooms it may name, and the outside names it must not.
 struct Wall {
@@ -124,28 +123,15 @@ const PLACES: &[(&str, &[&str], &str)] = &[
     ("std::process::Command", &["src/tui/"], "only the shell starts programs"),
 ];
 
+/// The program's sources, without what is there for tests alone.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut open: Vec<PathBuf> = vec![root.join("src")];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                found.push((name, fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
+    let mut found = rust("src");
     let only_tests: Vec<String> =
         found.iter().flat_map(|(name, text)| test_modules(name, text)).collect();
     found.retain(|(name, _)| {
         let module = name.trim_end_matches(".rs");
         !only_tests.iter().any(|test| module == test || module.starts_with(&format!("{test}/")))
     });
-    found.sort();
     found
 }
 

@@ -43,3 +43,5 @@ mod tables;
 mod terminal;
 #[cfg(test)]
 mod timelines;
+#[cfg(test)]
+mod tree;

@@ -3,31 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::tree::{root, rust};
 
 fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap()
-}
-
-/// Every text of Rust below a folder.
-fn rust(folder: &str) -> Vec<(PathBuf, String)> {
-    let mut open = vec![root().join(folder)];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") {
-                found.push((path.clone(), fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
-    found
 }
 
 /// The names of all tests in a text that are not passed over.
@@ -109,9 +89,9 @@ fn nothing_here_can_reach_the_network() {
     for name in NETWORK {
         assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} reaches the network");
     }
-    for (path, text) in rust("src") {
+    for (file, text) in rust("src") {
         for name in ["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"] {
-            assert!(!text.contains(name), "{} names {name}", path.display());
+            assert!(!text.contains(name), "{file} names {name}");
         }
     }
 }

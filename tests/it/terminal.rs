@@ -154,14 +154,8 @@ fn it_stops_really_and_comes_back_with_everything_on_screen() {
     terminal.wait("the second event", |terminal| terminal.cursor_row().contains("Vienna"));
     let before = terminal.contents();
     for _ in 0..2 {
-        terminal.signal(Signal::TSTP);
-        terminal.wait_until_stopped();
-        terminal.wait("the way out", |terminal| !terminal.is_taken());
-        terminal.assert_given_back();
-        terminal.signal(Signal::CONT);
-        terminal.wait("the same screen", |terminal| {
-            terminal.is_taken() && terminal.contents() == before
-        });
+        terminal.stop();
+        terminal.go_on(&before);
     }
     terminal.press("k");
     terminal.wait("the first event", |terminal| terminal.cursor_row().contains("Tilsit"));

@@ -6,9 +6,9 @@ use crate::diagnostic::Location;
 use crate::load::Loaded;
 use crate::load::draft::slug;
 use crate::load::field::{Field, Table};
+use crate::load::notes::folded;
 use crate::load::{raw, syntax};
 use crate::teach::Lesson;
-use crate::text::clean;
 
 /// The places of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,30 +34,40 @@ pub fn places(loaded: &Loaded, lesson: &Lesson) -> Option<LessonPlaces> {
         // What is wrong with the file was told when it was loaded.
         let document = syntax::document::<raw::File>(file, source.text(), &mut Vec::new());
         let raw = document.table?.value;
-        let mut lessons = tables(&raw.lesson);
-        let found = lessons.find(|raw| id(raw).as_deref() == Some(&lesson.id))?;
-        let at = |range: &Range<usize>| Location { file, range: range.clone() };
-        let minutes = good(&found.minutes).map(|(_, range)| range);
-        let minutes = at(minutes.or(good(&found.title).map(|(_, range)| range))?);
-        let mut written = tables(&found.stop);
-        let stop = |event: &str| {
-            // Stops whose event is in none of the files were left out.
-            written.find_map(|raw| {
-                let (_, range) = good(&raw.event).filter(|(id, _)| id.trim() == event)?;
-                let ask = good(&raw.ask).map_or(range, |(_, range)| range);
-                Some(StopPlaces { event: at(range), ask: at(ask) })
-            })
-        };
-        let events = lesson.stops.iter().map(|stop| loaded.timeline.event(stop.event).id.as_str());
-        let stops = events.map(stop).collect::<Option<Vec<_>>>()?;
-        Some(LessonPlaces { minutes, stops })
+        // One that lacks its title, or stops, was left out and may have had the id first.
+        let mut lessons = tables(&raw.lesson).filter(|raw| id(raw).as_deref() == Some(&lesson.id));
+        lessons.find_map(|found| within(file, found, loaded, lesson))
     })
+}
+
+fn within(
+    file: usize,
+    found: &raw::Lesson,
+    loaded: &Loaded,
+    lesson: &Lesson,
+) -> Option<LessonPlaces> {
+    let at = |range: &Range<usize>| Location { file, range: range.clone() };
+    let (_, title) = good(&found.title)?;
+    let minutes = at(good(&found.minutes).map_or(title, |(_, range)| range));
+    let mut written = tables(&found.stop);
+    let stop = |event: &str| {
+        // Stops whose event is in none of the files were left out.
+        written.find_map(|raw| {
+            let (_, range) = good(&raw.event).filter(|(id, _)| folded(id) == event)?;
+            let ask = good(&raw.ask).map_or(range, |(_, range)| range);
+            Some(StopPlaces { event: at(range), ask: at(ask) })
+        })
+    };
+    let events = lesson.stops.iter().map(|stop| loaded.timeline.event(stop.event).id.as_str());
+    let stops = events.map(stop).collect::<Option<Vec<_>>>()?;
+    Some(LessonPlaces { minutes, stops })
 }
 
 /// Returns the id of a lesson, which may be made of its title.
 fn id(raw: &raw::Lesson) -> Option<String> {
-    let given = good(&raw.id).map(|(id, _)| clean(id.trim()).into_owned());
-    given.filter(|id| !id.is_empty()).or_else(|| good(&raw.title).map(|(title, _)| slug(title)))
+    let given = good(&raw.id).map(|(id, _)| folded(id));
+    let title = || good(&raw.title).map(|(title, _)| slug(&folded(title)));
+    given.filter(|id| !id.is_empty()).or_else(title)
 }
 
 fn tables<T>(list: &raw::Tables<T>) -> impl Iterator<Item = &T> {
@@ -101,5 +111,53 @@ event = \"a\"
         assert_eq!(said(&found.minutes), "\"One\"");
         let asks: Vec<_> = found.stops.iter().map(|stop| said(&stop.ask)).collect();
         assert_eq!(asks, ["\"first\"", "\"a\""]);
+    }
+
+    #[test]
+    fn ids_that_were_cleaned_while_loading_are_found_again() {
+        for (id, title) in [
+            ("a\\u200bb", "T"),
+            ("a\\u00adb", "T"),
+            ("a\\u001bb", "T"),
+            ("a \\t b", "T"),
+            ("\\u202ea", "T"),
+            ("a", "T\\u00ad\\u001b \\t T"),
+        ] {
+            for lesson in [String::new(), format!("id = \"{id}\"\n")] {
+                let text = format!(
+                    "[[event]]\nid = \"{id}\"\ntitle = \"A\"\ndate = \"1807\"\n\
+                     [[lesson]]\n{lesson}title = \"{title}\"\nminutes = 5\n[[lesson.stop]]\nevent = \"{id}\"\nask = \"?\"\n"
+                );
+                let loaded =
+                    load(vec![Input { name: "x".into(), bytes: Ok(text.as_str().into()) }]);
+                let found = places(&loaded, &loaded.lessons[0]);
+                assert_eq!(found.map(|found| found.stops.len()), Some(1), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_lesson_that_was_left_out_does_not_stand_for_the_one_that_was_taken() {
+        let text = "\
+[[event]]
+id = \"a\"
+title = \"A\"
+date = \"1807\"
+[[lesson]]
+id = \"x\"
+minutes = 7
+[[lesson.stop]]
+event = \"a\"
+ask = \"no title\"
+[[lesson]]
+id = \"x\"
+title = \"One\"
+[[lesson.stop]]
+event = \"a\"
+ask = \"titled\"
+";
+        let loaded = load(vec![Input { name: "x".into(), bytes: Ok(text.into()) }]);
+        let found = places(&loaded, &loaded.lessons[0]).unwrap();
+        assert_eq!(text.get(found.stops[0].ask.range.clone()), Some("\"titled\""));
     }
 }

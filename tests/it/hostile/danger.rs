@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::markup;
+
 /// Where a text goes to.
 #[derive(Debug, Clone, Copy)]
 pub enum Danger {
@@ -36,7 +38,7 @@ impl Danger {
             Self::Markdown => plain(text).and_then(|()| markdown(text)),
             Self::Address => address(text),
             Self::Toml => plain(text).and_then(|()| toml(text)),
-            Self::Html => plain(text).and_then(|()| html(text)),
+            Self::Html => plain(text).and_then(|()| markup::tags(text).map(drop)),
             Self::Cards => cards(text),
         }
     }
@@ -124,7 +126,7 @@ fn markdown(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn address(text: &str) -> Result<(), String> {
+pub(super) fn address(text: &str) -> Result<(), String> {
     let known =
         ["http://", "https://"].iter().any(|scheme| text.to_lowercase().starts_with(scheme));
     let odd = |letter: char| letter.is_whitespace() || "\"<>\\`".contains(letter);
@@ -150,114 +152,6 @@ fn cards(text: &str) -> Result<(), String> {
     }
     let broken = rows.lines().find(|line| !line.trim_start_matches('"').starts_with("summitry:"));
     broken.map_or(Ok(()), |line| Err(format!("no guid: {line:?}")))
-}
-
-/// Nothing but tags of a printed page, closed in order, their attributes known and quoted; no
-/// address but of pages.
-fn html(page: &str) -> Result<(), String> {
-    let (head, rest) = page.split_once("<style>").ok_or("no looks")?;
-    let (_, body) = rest.split_once("</style>").ok_or("looks without an end")?;
-    let mut open: Vec<&str> = Vec::new();
-    if body.split('<').next().is_some_and(|text| text.contains(['>', '"', '\''])) {
-        return Err(format!("not escaped: {body:?}"));
-    }
-    for piece in head.split('<').skip(1).chain(body.split('<').skip(1)) {
-        let (tag, text) = piece.split_once('>').ok_or_else(|| format!("no tag: {piece:?}"))?;
-        if text.contains(['>', '"', '\'']) {
-            return Err(format!("not escaped: {text:?}"));
-        }
-        let name = tag.split(' ').next().unwrap_or_default();
-        if let Some(name) = name.strip_prefix('/') {
-            let last = open.pop();
-            if last != Some(name) {
-                return Err(format!("</{name}> closes {last:?}"));
-            }
-            continue;
-        }
-        if !TAGS.contains(&name) {
-            return Err(format!("the tag <{tag}>"));
-        }
-        if !["!DOCTYPE", "meta", "br", "hr"].contains(&name) {
-            open.push(name);
-        }
-        attributes(tag.strip_prefix(name).unwrap_or_default())?;
-    }
-    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
-}
-
-/// The tags that a handout is made of.
-const TAGS: &[&str] = &[
-    "!DOCTYPE",
-    "html",
-    "head",
-    "meta",
-    "title",
-    "body",
-    "header",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "main",
-    "section",
-    "dl",
-    "dt",
-    "dd",
-    "div",
-    "span",
-    "strong",
-    "em",
-    "code",
-    "pre",
-    "blockquote",
-    "br",
-    "hr",
-    "a",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "footer",
-];
-
-/// Reads `name="value"` again and again.
-fn attributes(mut rest: &str) -> Result<(), String> {
-    while !rest.is_empty() {
-        let wrong = || format!("the attributes {rest:?}");
-        if rest == " html" {
-            return Ok(());
-        }
-        let (name, after) = rest.split_once("=\"").ok_or_else(wrong)?;
-        let (value, after) = after.split_once('"').ok_or_else(wrong)?;
-        let known = [
-            "lang",
-            "charset",
-            "name",
-            "content",
-            "class",
-            "id",
-            "href",
-            "scope",
-            "role",
-            "aria-label",
-            "start",
-        ];
-        let name = name.strip_prefix(' ').ok_or_else(wrong)?;
-        if !known.contains(&name) {
-            return Err(format!("the attribute {name:?}"));
-        }
-        if name == "href" && !value.starts_with('#') {
-            address(&value.replace("&amp;", "&").replace("&#39;", "'"))?;
-        }
-        rest = after;
-    }
-    Ok(())
 }
 
 #[test]

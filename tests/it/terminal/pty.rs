@@ -325,6 +325,22 @@ impl Terminal {
         assert!(status.stopped(), "{status:?}");
     }
 
+    /// Stops it as a shell does, and waits until it has given the terminal back.
+    pub fn stop(&mut self) {
+        self.signal(Signal::TSTP);
+        self.wait_until_stopped();
+        self.wait("the way out", |terminal| !terminal.is_taken());
+        self.assert_given_back();
+    }
+
+    /// Lets it go on, and waits until the screen is as it was.
+    pub fn go_on(&mut self, before: &str) {
+        self.signal(Signal::CONT);
+        self.wait("the same screen", |terminal| {
+            terminal.is_taken() && terminal.contents() == before
+        });
+    }
+
     /// Counts how often the process was woken, over all its threads.
     #[cfg(target_os = "linux")]
     pub fn wakes(&self) -> u64 {

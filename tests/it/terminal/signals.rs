@@ -47,9 +47,7 @@ fn many_signals_at_once_are_one_end() {
 fn a_signal_that_comes_while_it_is_stopped_ends_it_when_it_goes_on() {
     let home = Home::new();
     let mut terminal = three(&home);
-    terminal.signal(Signal::TSTP);
-    terminal.wait_until_stopped();
-    terminal.wait("the way out", |terminal| !terminal.is_taken());
+    terminal.stop();
     terminal.signal(Signal::TERM);
     terminal.signal(Signal::CONT);
     assert_eq!(terminal.ends(), 143);
@@ -63,14 +61,8 @@ fn stopped_and_brought_back_many_times_it_is_where_it_was() {
     terminal.wait_for("/ yal");
     let before = terminal.contents();
     for _ in 0..20 {
-        terminal.signal(Signal::TSTP);
-        terminal.wait_until_stopped();
-        terminal.wait("the way out", |terminal| !terminal.is_taken());
-        terminal.assert_given_back();
-        terminal.signal(Signal::CONT);
-        terminal.wait("the same screen", |terminal| {
-            terminal.is_taken() && terminal.contents() == before
-        });
+        terminal.stop();
+        terminal.go_on(&before);
     }
     terminal.press("\x03");
     assert_eq!(terminal.ends(), 0);
