@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pace::Pace;
 use super::rank::Search;
 use super::reading::{Page, Word};
 use super::spelling::sounds;
@@ -87,12 +88,38 @@ impl Index {
 
     /// Finds the best `limit` hits.
     pub fn search(&self, timeline: &Timeline, query: &Query, limit: usize) -> Found {
-        Search::new(self, timeline, query).found(limit)
+        self.search_while(timeline, query, limit, &|| true).unwrap_or_default()
+    }
+
+    /// Finds the best `limit` hits as long as they are `wanted`, which is asked every few thousand
+    /// steps; nothing where the search was given up.
+    pub fn search_while(
+        &self,
+        timeline: &Timeline,
+        query: &Query,
+        limit: usize,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
+        let pace = Pace::new(wanted);
+        let found = Search::new(self, timeline, query, &pace).found(limit);
+        (!pace.is_given_up()).then_some(found)
     }
 
     /// Lists every event that a query lets through, in time order: no near spellings, no gappy letters.
     pub fn filter(&self, timeline: &Timeline, query: &Query) -> Vec<EventIx> {
-        Search::new(self, timeline, query).let_through()
+        self.filter_while(timeline, query, &|| true).unwrap_or_default()
+    }
+
+    /// Lists the same as long as it is `wanted`; nothing where the search was given up.
+    pub fn filter_while(
+        &self,
+        timeline: &Timeline,
+        query: &Query,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<EventIx>> {
+        let pace = Pace::new(wanted);
+        let found = Search::new(self, timeline, query, &pace).let_through();
+        (!pace.is_given_up()).then_some(found)
     }
 }
 

@@ -11,6 +11,9 @@ use super::texts;
 use super::vocabulary::Fields;
 use crate::timeline::EventIx;
 
+/// How many steps it takes to read an event.
+const READING: usize = 64;
+
 impl Search<'_> {
     /// Marks the events in which words stand next to each other, among those that are `left`. Only
     /// those are read that have all of them in one field.
@@ -22,6 +25,9 @@ impl Search<'_> {
             let fields = fields.within(term.fields);
             let gone = left.is_some_and(|left| left.binary_search(&event).is_err());
             let event = event as usize;
+            if !self.pace.goes_on(READING) {
+                return;
+            }
             if gone || fields.is_empty() {
                 continue;
             }

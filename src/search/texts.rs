@@ -81,10 +81,11 @@ pub(super) fn each_own<'a>(
     }
     event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
     if let Some(kind) = event.kind {
-        [kind.label(), kind.word()].map(|text| visit(Field::Kind, line(text)));
+        [kind.label(), kind.word()].into_iter().for_each(|text| visit(Field::Kind, line(text)));
     }
     if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
-        [ground.label(), ground.word()].map(|text| visit(Field::Ground, Cow::Owned(text)));
+        let words = [ground.label(), ground.word()];
+        words.into_iter().for_each(|text| visit(Field::Ground, Cow::Owned(text)));
     }
     if fields.has(Field::Summary) {
         visit(Field::Summary, plain(&event.summary));
