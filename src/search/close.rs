@@ -26,6 +26,12 @@ const ADJACENT: u32 = 60;
 /// be shared by several events: their weight still counts.
 const CALLED: u32 = 500;
 
+/// The longest name that can be all that was typed, in bytes.
+const LONGEST_NAME: usize = 1000;
+
+/// How much of a long text is read in bytes: more than people write, but somebody may paste a book.
+pub(super) const CLOSELY: usize = 1 << 14;
+
 /// How many leaders a gathering of many has at least.
 const GATHERED: u32 = 4;
 
@@ -55,7 +61,8 @@ impl Search<'_> {
         }
         let (wanted, mut page) = (Sequence::new(&words, false, true), Page::default());
         for ranked in found.iter_mut() {
-            let weight = self.phrase_weight(ranked.event as usize, Fields::ALL, &wanted, &mut page);
+            let weight =
+                self.phrase_weight(ranked.event, (Fields::ALL, CLOSELY), &wanted, &mut page);
             ranked.total += weight * ADJACENT;
         }
     }
@@ -79,7 +86,8 @@ impl Search<'_> {
         let more = u32::try_from(wanted.len()).unwrap_or_default() * CALLED;
         for ranked in found.iter_mut() {
             let event = self.timeline.event(EventIx::new(ranked.event as usize));
-            let called = std::iter::once(&event.title).chain(&event.aliases).any(|name| {
+            let names = std::iter::once(&event.title).chain(&event.aliases);
+            let called = names.filter(|name| name.len() <= LONGEST_NAME).any(|name| {
                 // “Vienna Summit: SALT II” is called Vienna Summit.
                 let short = name.find(['(', ':']).and_then(|end| name.get(..end));
                 [Some(name.as_str()), short].into_iter().flatten().any(|name| {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::gappy::Gappy;
+use super::gappy::{Gappy, reached};
 use super::index::Index;
 use super::pace::Pace;
 use super::query::{Term, What};
@@ -112,7 +112,8 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(us
     let wanted = letters(text);
     let names = &index.names;
     let may = (0..names.len()).take_while(|_| pace.goes_on(1)).filter(|number| {
-        names.letters(*number) & wanted == wanted && may_be_close(names.text(*number), text)
+        names.letters(*number) & wanted == wanted
+            && may_be_close(reached(names.text(*number)), text)
     });
     may.take(NAMES)
         .take_while(|_| pace.goes_on(MATCHED))

@@ -58,8 +58,12 @@ impl Index {
         let (words, names): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.words, part.names)).unzip();
         // What is not needed any more goes before the next thing is made.
-        let names = joined(names);
-        let words = joined(words);
+        let made = Vocabulary::joined(&names);
+        drop(names);
+        let names = made;
+        let made = Vocabulary::joined(&words);
+        drop(words);
+        let words = made;
         let mut heard = Vec::new();
         Self {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
@@ -121,10 +125,6 @@ impl Index {
         let found = Search::new(self, timeline, query, &pace).let_through();
         (!pace.is_given_up()).then_some(found)
     }
-}
-
-fn joined(parts: Vec<Part>) -> Vocabulary {
-    Vocabulary::joined(&parts)
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because
@@ -193,7 +193,7 @@ impl Folding {
         for (at, event) in timeline.each().skip(events.start).take(events.len()) {
             let number = u32::try_from(at.get()).expect("an event index is that small");
             folding.titled.clear();
-            texts::each_own(timeline, event, Fields::ALL, |field, text| {
+            texts::each_own(timeline, event, (Fields::ALL, usize::MAX), |field, text| {
                 folding.text(field, &text, number);
             });
             folding.people(event, number, &persons);

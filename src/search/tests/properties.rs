@@ -149,8 +149,7 @@ fn many(count: usize) -> Timeline {
     summits().with(|lists| {
         let first = lists.events[0].clone();
         for at in lists.events.len()..count {
-            let (id, title) =
-                (format!("more-{at}").into(), format!("Talks about salt {at}").into());
+            let (id, title) = (format!("more-{at}"), format!("Talks about salt {at}"));
             lists.events.push(crate::timeline::Event { id, title, ..first.clone() });
         }
     })
