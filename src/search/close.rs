@@ -26,6 +26,12 @@ const ADJACENT: u32 = 60;
 /// be shared by several events: their weight still counts.
 const CALLED: u32 = 500;
 
+/// The longest name that can be all that was typed, in bytes.
+const LONGEST_NAME: usize = 1000;
+
+/// How much of a long text is read in bytes: more than people write, but somebody may paste a book.
+pub(super) const CLOSELY: usize = 1 << 14;
+
 /// How many leaders a gathering of many has at least.
 const GATHERED: u32 = 4;
 
@@ -55,7 +61,8 @@ impl Search<'_> {
         }
         let (wanted, mut page) = (Sequence::new(&words, false, true), Page::default());
         for ranked in found.iter_mut() {
-            let weight = self.phrase_weight(ranked.event as usize, Fields::ALL, &wanted, &mut page);
+            let weight =
+                self.phrase_weight(ranked.event, (Fields::ALL, CLOSELY), &wanted, &mut page);
             ranked.total += weight * ADJACENT;
         }
     }
@@ -75,11 +82,24 @@ impl Search<'_> {
         if wanted.is_empty() {
             return;
         }
+        // Names are folded only where the index has the first of the words in one.
+        let words = &self.index.words;
+        let number = wanted.first().and_then(|word| words.find(word));
+        let named = number.into_iter().flat_map(|number| words.postings(number));
+        let named = named.filter(|posting| !posting.fields.within(Fields::TITLES).is_empty());
+        let mut few: Vec<u32> = found.iter().map(|ranked| ranked.event).collect();
+        few.sort_unstable();
+        let named: Vec<u32> = named
+            .map(|posting| posting.event)
+            .filter(|event| few.binary_search(event).is_ok())
+            .collect();
         let mut folded = String::new();
         let more = u32::try_from(wanted.len()).unwrap_or_default() * CALLED;
-        for ranked in found.iter_mut() {
+        let is_named = |ranked: &&mut Ranked| named.binary_search(&ranked.event).is_ok();
+        for ranked in found.iter_mut().filter(is_named) {
             let event = self.timeline.event(EventIx::new(ranked.event as usize));
-            let called = std::iter::once(&event.title).chain(&event.aliases).any(|name| {
+            let all = std::iter::once(&event.title).chain(&event.aliases);
+            let called = all.filter(|name| name.len() <= LONGEST_NAME).any(|name| {
                 // “Vienna Summit: SALT II” is called Vienna Summit.
                 let short = name.find(['(', ':']).and_then(|end| name.get(..end));
                 [Some(name.as_str()), short].into_iter().flatten().any(|name| {

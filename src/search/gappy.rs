@@ -35,6 +35,11 @@ pub fn gappy(text: &str, pattern: &str) -> Option<(i64, Vec<Range<usize>>)> {
     Some((score, folded.origins(&joined(ranges))))
 }
 
+/// Returns as much of a folded text as is looked at.
+pub(super) fn reached(text: &str) -> &str {
+    text.get(..text.len().min(REACH)).unwrap_or_default()
+}
+
 /// The matcher with its buffers, for matching many texts in a row.
 #[derive(Default)]
 pub(super) struct Gappy {
@@ -45,7 +50,7 @@ pub(super) struct Gappy {
 impl Gappy {
     /// Matches a folded word in a folded text; gives score and matched bytes.
     pub fn find(&self, text: &str, word: &str) -> Option<(i64, Vec<Range<usize>>)> {
-        let text = text.get(..text.len().min(REACH))?;
+        let text = reached(text);
         let word = word.get(..word.len().min(LONGEST))?;
         if !in_order(text, word) {
             return None;

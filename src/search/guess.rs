@@ -5,14 +5,18 @@
 
 use std::ops::Range;
 
-use super::gappy::Gappy;
+use super::gappy::{Gappy, reached};
 use super::index::Index;
+use super::pace::Pace;
 use super::query::{Term, What};
 use super::spelling::Spelling;
 use super::vocabulary::{Fields, letters};
 
 /// The most names that are looked through letter by letter.
 const NAMES: usize = 200_000;
+
+/// How many steps it takes to match a name letter by letter.
+const MATCHED: usize = 32;
 
 /// The guesses at one word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,12 +31,12 @@ pub(super) struct Guesses {
 
 impl Guesses {
     /// Guesses at a term; what must stand as typed is not guessed at.
-    pub fn new(index: &Index, matcher: &Gappy, term: &Term) -> Self {
+    pub fn new(index: &Index, matcher: &Gappy, term: &Term, pace: &Pace<'_>) -> Self {
         let What::Word { text, whole: false, first } = &term.what else { return Self::default() };
         let in_titles = !*first && !term.fields.within(Fields::TITLES).is_empty();
         Self {
-            near: near(index, text),
-            gappy: if in_titles { gappy(index, matcher, text) } else { Vec::new() },
+            near: near(index, text, pace),
+            gappy: if in_titles { gappy(index, matcher, text, pace) } else { Vec::new() },
             fields: term.fields,
             first: *first,
         }
@@ -74,19 +78,23 @@ impl Guesses {
 }
 
 /// Lists the words that sound like a folded one in some romanization.
-pub(super) fn sounding<'i>(index: &'i Index, text: &str) -> impl Iterator<Item = &'i str> {
-    let near = near(index, text).into_iter().filter(|(_, quality)| *quality == QUALITIES[1]);
+pub(super) fn sounding<'i>(
+    index: &'i Index,
+    text: &str,
+    pace: &Pace<'_>,
+) -> impl Iterator<Item = &'i str> + use<'i> {
+    let near = near(index, text, pace).into_iter().filter(|(_, quality)| *quality == QUALITIES[1]);
     near.map(|(number, _)| index.words.text(number))
 }
 
 /// What a near spelling is worth, by half steps.
 const QUALITIES: [u32; 5] = [38, 35, 29, 21, 15];
 
-fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
+fn near(index: &Index, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
     let Some(spelling) = Spelling::new(text) else { return Vec::new() };
     let words = &index.words;
     let mut buffer = Vec::new();
-    let measured = (0..words.len()).filter_map(|number| {
+    let measured = (0..words.len()).take_while(|_| pace.goes_on(1)).filter_map(|number| {
         if !spelling.may_be_near(words.letters(number), index.sounds.get(number).copied()?) {
             return None;
         }
@@ -97,16 +105,18 @@ fn near(index: &Index, text: &str) -> Vec<(usize, u32)> {
     measured.filter(|(number, _)| words.text(*number) != text).collect()
 }
 
-fn gappy(index: &Index, matcher: &Gappy, text: &str) -> Vec<(usize, u32)> {
+fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
     if text.len() < 2 {
         return Vec::new();
     }
     let wanted = letters(text);
     let names = &index.names;
-    let may = (0..names.len()).filter(|number| {
-        names.letters(*number) & wanted == wanted && may_be_close(names.text(*number), text)
+    let may = (0..names.len()).take_while(|_| pace.goes_on(1)).filter(|number| {
+        names.letters(*number) & wanted == wanted
+            && may_be_close(reached(names.text(*number)), text)
     });
     may.take(NAMES)
+        .take_while(|_| pace.goes_on(MATCHED))
         .filter_map(|number| Some((number, closeness(matcher, names.text(number), text)?)))
         .collect()
 }

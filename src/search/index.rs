@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pace::Pace;
 use super::rank::Search;
 use super::reading::{Page, Word};
 use super::spelling::sounds;
@@ -57,8 +58,12 @@ impl Index {
         let (words, names): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.words, part.names)).unzip();
         // What is not needed any more goes before the next thing is made.
-        let names = joined(names);
-        let words = joined(words);
+        let made = Vocabulary::joined(&names);
+        drop(names);
+        let names = made;
+        let made = Vocabulary::joined(&words);
+        drop(words);
+        let words = made;
         let mut heard = Vec::new();
         Self {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
@@ -87,17 +92,39 @@ impl Index {
 
     /// Finds the best `limit` hits.
     pub fn search(&self, timeline: &Timeline, query: &Query, limit: usize) -> Found {
-        Search::new(self, timeline, query).found(limit)
+        self.search_while(timeline, query, limit, &|| true).unwrap_or_default()
+    }
+
+    /// Finds the best `limit` hits as long as they are `wanted`, which is asked every few thousand
+    /// steps; nothing where the search was given up.
+    pub fn search_while(
+        &self,
+        timeline: &Timeline,
+        query: &Query,
+        limit: usize,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
+        let pace = Pace::new(wanted);
+        let found = Search::new(self, timeline, query, &pace).found(limit);
+        (!pace.is_given_up()).then_some(found)
     }
 
     /// Lists every event that a query lets through, in time order: no near spellings, no gappy letters.
     pub fn filter(&self, timeline: &Timeline, query: &Query) -> Vec<EventIx> {
-        Search::new(self, timeline, query).let_through()
+        self.filter_while(timeline, query, &|| true).unwrap_or_default()
     }
-}
 
-fn joined(parts: Vec<Part>) -> Vocabulary {
-    Vocabulary::joined(&parts)
+    /// Lists the same as long as it is `wanted`; nothing where the search was given up.
+    pub fn filter_while(
+        &self,
+        timeline: &Timeline,
+        query: &Query,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<EventIx>> {
+        let pace = Pace::new(wanted);
+        let found = Search::new(self, timeline, query, &pace).let_through();
+        (!pace.is_given_up()).then_some(found)
+    }
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because
@@ -166,7 +193,7 @@ impl Folding {
         for (at, event) in timeline.each().skip(events.start).take(events.len()) {
             let number = u32::try_from(at.get()).expect("an event index is that small");
             folding.titled.clear();
-            texts::each_own(timeline, event, Fields::ALL, |field, text| {
+            texts::each_own(timeline, event, (Fields::ALL, usize::MAX), |field, text| {
                 folding.text(field, &text, number);
             });
             folding.people(event, number, &persons);

@@ -7,16 +7,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::close::CLOSELY;
 use super::excerpt::cut;
-use super::fold::{Folded, fold_into};
+use super::fold::Folded;
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
 use super::mark::SOUNDING;
 use super::phrase::phrase;
-use super::plain::pieces;
+use super::plain::{LONG, pieces};
 use super::query::What;
 use super::rank::{Asked, Effort};
+use super::reading::Page;
 use super::texts;
 use super::vocabulary::Fields;
 use super::{Excerpt, Field, Hit, Look};
@@ -100,6 +102,12 @@ struct Through<'a> {
     matcher: Gappy,
 }
 
+impl Through<'_> {
+    fn is_sure(&self) -> bool {
+        self.effort == Effort::Sure
+    }
+}
+
 /// Looks at an event; with it, the words in it that are spelt nearly as typed.
 fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
     let lines = lines(through, event);
@@ -120,6 +128,17 @@ fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
     (look, near)
 }
 
+/// The same with how much is read of a long text: the beginning, and only where that explains too
+/// little, all of it.
+const ROUNDS: [(Fields, usize); 4] = {
+    let [names, summary, prose] = READ;
+    let rest = summary.and(prose);
+    [(names, usize::MAX), (summary, CLOSELY), (prose, CLOSELY), (rest, usize::MAX)]
+};
+
+/// How many pieces of a text are read for what is only guessed.
+const GUESSED: usize = CLOSELY / LONG + 1;
+
 /// The fields in the order in which they are read: those that are short, then those that are long.
 pub(super) const READ: [Fields; 3] = {
     let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
@@ -130,13 +149,17 @@ pub(super) const READ: [Fields; 3] = {
 fn lines(through: &Through, event: EventIx) -> Vec<Line> {
     let mut open: Vec<bool> = through.asked.iter().map(|asked| !asked.term.negated).collect();
     let mut lines: Vec<Line> = Vec::new();
-    let (mut last, mut folded) = (Field::Title, String::new());
-    for (place, fields) in READ.into_iter().enumerate() {
-        if place > 0 && !needed(through, &open) {
+    let (mut last, mut page) = (Field::Title, Page::default());
+    let long = || texts::is_long(through.timeline.event(event), CLOSELY);
+    // Guesses are not worth reading a book for.
+    let most = if through.is_sure() { usize::MAX } else { GUESSED };
+    for (place, wanted) in ROUNDS.into_iter().enumerate() {
+        let whole = place + 1 == ROUNDS.len();
+        if place > 0 && !needed(through, &open) || whole && !(through.is_sure() && long()) {
             break;
         }
-        for (field, text) in &texts::by_weight(through.timeline, event, fields) {
-            for text in pieces(text) {
+        for (field, text) in &texts::by_weight(through.timeline, event, wanted) {
+            for text in pieces(text).take(most) {
                 // Of a person all names are looked at, to show the one that was typed; of prose no
                 // more than it takes.
                 let more = *field == last && *field <= Field::Ground;
@@ -144,7 +167,7 @@ fn lines(through: &Through, event: EventIx) -> Vec<Line> {
                     break;
                 }
                 last = *field;
-                let Some(line) = line(through, *field, text, &mut folded) else { continue };
+                let Some(line) = line(through, *field, text, &mut page) else { continue };
                 for (open, seen) in open.iter_mut().zip(&line.seen) {
                     *open &= seen.as_ref().is_none_or(|seen| seen.sounds);
                 }
@@ -165,10 +188,10 @@ fn needed(through: &Through, open: &[bool]) -> bool {
 }
 
 /// Finds the terms in a text; nothing where there is none of them.
-fn line(through: &Through, field: Field, text: &str, folded: &mut String) -> Option<Line> {
-    // Most texts have none, and to say so takes a tenth of the time of saying where.
-    fold_into(text, folded);
-    if !through.asked.iter().any(|asked| may_stand(through, asked, folded)) {
+fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<Line> {
+    // Most texts have none, and to say so takes a hundredth of the time of saying where.
+    page.lay(text);
+    if !through.asked.iter().any(|asked| may_stand(through, asked, page)) {
         return None;
     }
     let folded = Folded::new(text);
@@ -177,11 +200,11 @@ fn line(through: &Through, field: Field, text: &str, folded: &mut String) -> Opt
     seen.iter().any(Option::is_some).then(|| Line { field, text: text.into(), folded, seen })
 }
 
-/// Says whether a term may stand in a folded text: where it says no, it does not.
-fn may_stand(through: &Through, asked: &Asked, folded: &str) -> bool {
+/// Says whether a term may stand on a page: where it says no, it does not.
+fn may_stand(through: &Through, asked: &Asked, page: &Page) -> bool {
     match &asked.term.what {
-        What::Word { text, .. } if through.effort == Effort::Sure && asked.also.is_empty() => {
-            folded.contains(text)
+        What::Word { text, .. } if through.is_sure() && asked.also.is_empty() => {
+            page.contains(text)
         }
         What::Word { .. } | What::Phrase { .. } | What::Dates(_) => true,
     }

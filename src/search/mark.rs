@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::index::Index;
+use super::pace::Pace;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, SURE, Search};
 use super::vocabulary::{Fields, Postings};
@@ -24,11 +25,11 @@ const WRITTEN: u16 = 2_000;
 
 impl Asked {
     /// Looks a term up in the vocabulary.
-    pub fn new(index: &Index, term: Term) -> Self {
+    pub fn new(index: &Index, term: Term, pace: &Pace<'_>) -> Self {
         let mut also = Vec::new();
         let sure = match &term.what {
             What::Word { text, whole, first } => {
-                also = if *whole { twins(text) } else { alike(index, &term, text) };
+                also = if *whole { twins(text) } else { alike(index, &term, text, pace) };
                 sure(index, &term, text, *whole, *first, &also)
             }
             What::Phrase { .. } | What::Dates(_) => Vec::new(),
@@ -88,12 +89,12 @@ fn sure(
 /// Lists what says the same as a typed word, with how well: the number in the other notation, the
 /// word without its ending, and, of what was typed in another script, what sounds like it, for
 /// every romanization is a guess.
-fn alike(index: &Index, term: &Term, text: &str) -> Vec<(String, u32)> {
+fn alike(index: &Index, term: &Term, text: &str, pace: &Pace<'_>) -> Vec<(String, u32)> {
     let mut alike = twins(text);
     alike.extend(stems(text).map(|stem| (stem, 88)));
     let foreign = term.typed.chars().any(|c| c >= '\u{370}' && c.is_alphabetic());
     if foreign {
-        let sounding = super::guess::sounding(index, text);
+        let sounding = super::guess::sounding(index, text, pace);
         alike.extend(sounding.map(|word| (word.to_owned(), SOUNDING)));
     }
     alike
@@ -141,6 +142,9 @@ impl Search<'_> {
         match &asked.term.what {
             What::Word { first, .. } => {
                 for (number, quality, fields) in &asked.sure {
+                    if !self.walks(*number) {
+                        return;
+                    }
                     let measure = self.measure(asked, *number, *fields, (*first, *quality));
                     measure.mark(self.index.words.postings(*number), SURE, scores);
                 }
@@ -153,6 +157,9 @@ impl Search<'_> {
         }
         if effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty() {
             for (number, quality) in asked.guesses.near() {
+                if !self.walks(*number) {
+                    return;
+                }
                 let (fields, first) = asked.guesses.limits();
                 let measure = self.measure(asked, *number, fields, (first, *quality));
                 measure.mark(self.index.words.postings(*number), 0, scores);
@@ -164,6 +171,11 @@ impl Search<'_> {
                 measure.mark(self.index.names.postings(*number), 0, scores);
             }
         }
+    }
+
+    /// Says whether to walk the list of a word: not where the search is given up.
+    fn walks(&self, number: usize) -> bool {
+        self.pace.goes_on(1 + self.index.words.spread(number))
     }
 
     fn measure(

@@ -11,6 +11,9 @@ use super::texts;
 use super::vocabulary::Fields;
 use crate::timeline::EventIx;
 
+/// How many steps it takes to read an event.
+const READING: usize = 64;
+
 impl Search<'_> {
     /// Marks the events in which words stand next to each other, among those that are `left`. Only
     /// those are read that have all of them in one field.
@@ -21,12 +24,14 @@ impl Search<'_> {
         for (event, fields) in self.together(words, open) {
             let fields = fields.within(term.fields);
             let gone = left.is_some_and(|left| left.binary_search(&event).is_err());
-            let event = event as usize;
+            if !self.pace.goes_on(READING) {
+                return;
+            }
             if gone || fields.is_empty() {
                 continue;
             }
-            let weight = self.phrase_weight(event, fields, &wanted, &mut page);
-            if let Some(score) = scores.get_mut(event).filter(|_| weight > 0) {
+            let weight = self.phrase_weight(event, (fields, usize::MAX), &wanted, &mut page);
+            if let Some(score) = scores.get_mut(event as usize).filter(|_| weight > 0) {
                 *score = SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1);
             }
         }
@@ -73,12 +78,12 @@ impl Search<'_> {
     }
 
     /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    /// Prose, which is long, is read last, and only where the phrase stands nowhere else. The page
+    /// Of a long text so many bytes are read. Prose, which is long, is read last, and only where the phrase stands nowhere else. The page
     /// saves an allocation a text.
     pub fn phrase_weight(
         &self,
-        event: usize,
-        within: Fields,
+        event: u32,
+        (within, reach): (Fields, usize),
         wanted: &Sequence<'_>,
         page: &mut Page,
     ) -> u32 {
@@ -87,7 +92,8 @@ impl Search<'_> {
             if best > 0 || fields.is_empty() {
                 continue;
             }
-            texts::each_within(self.timeline, EventIx::new(event), fields, |field, text| {
+            let at = EventIx::new(event as usize);
+            texts::each_within(self.timeline, at, (fields, reach), |field, text| {
                 let weight = Fields::of(field).weight();
                 if weight > best {
                     page.lay(&text);

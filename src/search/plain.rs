@@ -95,7 +95,7 @@ fn link(rest: &str) -> Option<usize> {
 }
 
 /// The longest piece that is looked at as one, in bytes.
-const LONG: usize = 4000;
+pub(super) const LONG: usize = 4000;
 
 /// Takes a text apart into lines, and lines that are very long into pieces between words.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {

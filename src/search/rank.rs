@@ -17,23 +17,18 @@ use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
 use super::mark::letters_and_number;
+use super::pace::Pace;
 use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
 use super::vocabulary::Fields;
-use super::{Field, Found, Hit, Lens, Trust};
+use super::{Found, Hit, Lens, Trust};
 use crate::timeline::{EventIx, Timeline};
 
 /// Marks a score as explained by what stands there, not by a guess.
 pub(super) const SURE: u16 = 0x8000;
 
 /// What each sure term adds to a total: more than any scores, so that fewer guesses always win.
-const SURE_TOTAL: u32 = 1 << 22;
-
-/// What it adds when the whole query is a title or an id.
-const EXACT: u32 = 400_000;
-
-/// What it adds when a title or an alias begins with the query.
-const PREFIX: u32 = 2_000;
+pub(super) const SURE_TOTAL: u32 = 1 << 22;
 
 /// What half a step of an event's weight adds: enough to outweigh neighbouring fields, not to make
 /// prose outweigh a name.
@@ -106,6 +101,7 @@ pub(super) struct Search<'a> {
     /// How many words are asked for.
     pub share: u32,
     pub matcher: Gappy,
+    pub pace: &'a Pace<'a>,
 }
 
 /// An event that was found.
@@ -118,9 +114,16 @@ pub(super) struct Ranked {
 
 impl<'a> Search<'a> {
     /// Looks up every term.
-    pub fn new(index: &'a Index, timeline: &'a Timeline, query: &'a Query) -> Self {
-        let asked = query.terms.iter().map(|term| Asked::new(index, term.clone())).collect();
-        let mut made = Self { index, timeline, query, asked, share: 0, matcher: Gappy::default() };
+    pub fn new(
+        index: &'a Index,
+        timeline: &'a Timeline,
+        query: &'a Query,
+        pace: &'a Pace<'a>,
+    ) -> Self {
+        let terms = query.terms.iter().cloned();
+        let asked = terms.map(|term| Asked::new(index, term, pace)).collect();
+        let matcher = Gappy::default();
+        let mut made = Self { index, timeline, query, asked, share: 0, matcher, pace };
         made.count_words();
         made
     }
@@ -208,7 +211,7 @@ impl<'a> Search<'a> {
             match parts {
                 Some(parts) => {
                     parted = true;
-                    self.asked.extend(parts.map(|term| Asked::new(self.index, term)));
+                    self.asked.extend(parts.map(|term| Asked::new(self.index, term, self.pace)));
                 }
                 None => self.asked.push(asked),
             }
@@ -220,7 +223,7 @@ impl<'a> Search<'a> {
         for asked in &mut self.asked {
             let wanted = asked.sure.is_empty() || effort == Effort::Every;
             if wanted && !asked.term.negated && asked.guesses.is_empty() {
-                asked.guesses = Guesses::new(self.index, &self.matcher, &asked.term);
+                asked.guesses = Guesses::new(self.index, &self.matcher, &asked.term, self.pace);
             }
         }
     }
@@ -282,6 +285,9 @@ impl<'a> Search<'a> {
             if left.as_ref().is_some_and(Vec::is_empty) {
                 break;
             }
+            if !self.pace.goes_on(count) {
+                return Vec::new();
+            }
         }
         self.praise(&mut totals);
         // What has none of the words does not have most of them.
@@ -312,52 +318,6 @@ impl<'a> Search<'a> {
             What::Phrase { .. } => usize::MAX,
         };
         (asked.optional || asked.spare || asked.term.negated, breadth)
-    }
-
-    /// Adds what whole names are worth: the query as a name, and as the beginning of one.
-    fn praise(&self, totals: &mut [u32]) {
-        if !self.query.is_plain() {
-            return;
-        }
-        let names = &self.index.names;
-        let whole = super::fold::fold(self.query.text());
-        let words = self.asked.iter().filter_map(|asked| match &asked.term.what {
-            What::Word { text, .. } => Some(text.as_str()),
-            What::Phrase { .. } | What::Dates(_) => None,
-        });
-        let words = words.collect::<Vec<_>>().join(" ");
-        let plain = Some(&words).filter(|words| **words != whole);
-        for name in [Some(&whole), plain].into_iter().flatten() {
-            for posting in names.find(name).into_iter().flat_map(|number| names.postings(number)) {
-                if let Some(total) = totals.get_mut(posting.event as usize) {
-                    // Only the whole query stands for itself, whatever its words may mean apart.
-                    *total = if *total > 0 { *total + called(posting.fields, name) } else { 0 };
-                }
-            }
-        }
-        if let Some(number) = names.find(&whole) {
-            for posting in names.postings(number) {
-                if let Some(total) =
-                    totals.get_mut(posting.event as usize).filter(|total| **total == 0)
-                {
-                    *total = SURE_TOTAL + called(posting.fields, &whole);
-                }
-            }
-        }
-        // Many names begin with “summit”; that makes none of them the summit.
-        // And what is called after somebody need not be the most of them.
-        let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
-            || self.asked.iter().any(|asked| asked.of_people);
-        let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
-        let mut praised = vec![false; if begun.is_empty() { 0 } else { totals.len() }];
-        for posting in begun.flat_map(|number| names.postings(number)) {
-            if let Some(praised) = praised.get_mut(posting.event as usize) {
-                *praised = true;
-            }
-        }
-        for (total, praised) in totals.iter_mut().zip(praised) {
-            *total += if praised && *total > 0 { PREFIX } else { 0 };
-        }
     }
 
     /// Cuts the best hits out and shows them.
@@ -408,18 +368,6 @@ pub(super) fn best(mut found: Vec<Ranked>, limit: usize) -> Vec<Ranked> {
     found.truncate(limit);
     found.sort_unstable_by_key(key);
     found
-}
-
-/// Says what it adds that a name is the whole query. An alias of a word or two may be shared.
-fn called(fields: Fields, name: &str) -> u32 {
-    let titles = Fields::of(Field::Title).and(Fields::of(Field::Id));
-    if !fields.within(titles).is_empty() {
-        EXACT
-    } else if name.split(' ').count() > 2 {
-        EXACT / 2
-    } else {
-        0
-    }
 }
 
 fn worth(score: u16) -> u32 {

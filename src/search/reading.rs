@@ -4,7 +4,7 @@
 //! with a space for whatever is no letter, and then taken eight bytes at a time. The words are those
 //! that [`super::fold()`] gives. It knows no fields and no events.
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::fold::{Piece, fold_into, foreign, is_initialism};
 
@@ -77,6 +77,11 @@ impl Page {
         self.bytes.extend_from_slice(self.folded.as_bytes());
         self.bytes.extend_from_slice(&[b' '; STEP]);
         &self.folded
+    }
+
+    /// Says whether a folded word is one of the words or a part of one.
+    pub fn contains(&self, word: &str) -> bool {
+        memmem::find(&self.bytes, word.as_bytes()).is_some()
     }
 
     /// Says whether words stand next to each other on the page.

@@ -15,28 +15,26 @@ use crate::timeline::{Era, Event, EventIx, Participant, Person, Place, Thread, T
 pub(super) type Text<'a> = (Field, Cow<'a, str>);
 
 /// Lists the texts of an event that stand in these fields, weightiest field first.
-pub(super) fn by_weight(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
-    let mut texts = within(timeline, at, fields);
+pub(super) fn by_weight(
+    timeline: &Timeline,
+    at: EventIx,
+    wanted: (Fields, usize),
+) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    each_within(timeline, at, wanted, |field, text| texts.push((field, text)));
     texts.sort_by_key(|(field, _)| std::cmp::Reverse(Fields::of(*field).weight()));
     texts
 }
 
-/// Lists the texts of an event that stand in these fields.
-fn within(timeline: &Timeline, at: EventIx, fields: Fields) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    each_within(timeline, at, fields, |field, text| texts.push((field, text)));
-    texts
-}
-
-/// Visits the texts of an event that stand in these fields.
+/// Visits the texts of an event that stand in these fields, of long ones so many bytes.
 pub(super) fn each_within<'a>(
     timeline: &'a Timeline,
     at: EventIx,
-    fields: Fields,
+    (fields, reach): (Fields, usize),
     mut visit: impl FnMut(Field, Cow<'a, str>),
 ) {
     let event = timeline.event(at);
-    each_own(timeline, event, fields, &mut visit);
+    each_own(timeline, event, (fields, reach), &mut visit);
     let mut shared = Vec::new();
     if fields.has(Field::Person) {
         let persons = event.participants.iter().filter_map(Participant::person);
@@ -48,15 +46,17 @@ pub(super) fn each_within<'a>(
     if fields.has(Field::Era) {
         shared.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
     }
-    shared.into_iter().for_each(|(field, text)| visit(field, text));
+    for (field, text) in shared {
+        visit(field, text);
+    }
 }
 
 /// Visits those of the event's own texts that stand in these fields. Prose is the long part of it:
-/// its signs are dropped only where it is wanted.
+/// its signs are dropped only where it is wanted, and of a text so many bytes are read at most.
 pub(super) fn each_own<'a>(
     timeline: &'a Timeline,
     event: &'a Event,
-    fields: Fields,
+    (fields, reach): (Fields, usize),
     mut visit: impl FnMut(Field, Cow<'a, str>),
 ) {
     let mut visit = |field: Field, text: Cow<'a, str>| {
@@ -68,7 +68,9 @@ pub(super) fn each_own<'a>(
     visit(Field::Id, line(&event.id));
     event.aliases.iter().for_each(|alias| visit(Field::Alias, line(alias)));
     if let Some(Place { name, country, now, .. }) = &event.place {
-        [name.as_str(), country, now].into_iter().for_each(|text| visit(Field::Place, line(text)));
+        for text in [name.as_str(), country, now] {
+            visit(Field::Place, line(text));
+        }
     }
     for participant in &event.participants {
         if let Who::Named(name) = &participant.who {
@@ -81,17 +83,20 @@ pub(super) fn each_own<'a>(
     }
     event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
     if let Some(kind) = event.kind {
-        [kind.label(), kind.word()].into_iter().for_each(|text| visit(Field::Kind, line(text)));
+        for text in [kind.label(), kind.word()] {
+            visit(Field::Kind, line(text));
+        }
     }
     if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
-        let words = [ground.label(), ground.word()].map(Cow::Owned);
-        words.into_iter().for_each(|text| visit(Field::Ground, text));
+        for text in [ground.label(), ground.word()] {
+            visit(Field::Ground, Cow::Owned(text));
+        }
     }
     if fields.has(Field::Summary) {
-        visit(Field::Summary, plain(&event.summary));
+        visit(Field::Summary, plain(head(&event.summary, reach)));
     }
     if fields.has(Field::Prose) {
-        each_prose(event, |text| visit(Field::Prose, plain(text)));
+        each_prose(event, |text| visit(Field::Prose, plain(head(text, reach))));
     }
 }
 
@@ -125,6 +130,22 @@ fn each_prose<'a>(event: &'a Event, mut visit: impl FnMut(&'a str)) {
     }
     event.links.iter().for_each(|link| visit(&link.claim));
     visit(&event.date_note);
+}
+
+/// Says whether an event has prose that is longer than so many bytes.
+pub(super) fn is_long(event: &Event, reach: usize) -> bool {
+    let mut long = event.summary.len() > reach;
+    each_prose(event, |text| long |= text.len() > reach);
+    long
+}
+
+/// Returns the beginning of a text.
+fn head(text: &str, reach: usize) -> &str {
+    let mut end = reach.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 fn line(text: &str) -> Cow<'_, str> {

@@ -66,12 +66,27 @@ fn take(
 
 /// Searches, and says what it found.
 pub fn answer(document: &Document, purpose: Purpose, query: &str, generation: u64) -> Message {
+    let answer = answer_while(document, (purpose, query), generation, &|| true);
+    answer.expect("what is wanted to the end is not given up")
+}
+
+/// Searches as long as it is `wanted`, which is asked again and again; nothing where it was given up.
+pub(super) fn answer_while(
+    document: &Document,
+    (purpose, query): (Purpose, &str),
+    generation: u64,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Message> {
     let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(query));
-    match purpose {
-        Purpose::Filter => Message::Filtered(generation, index.filter(timeline, &query)),
-        Purpose::Jump => Message::Found(purpose, generation, index.search(timeline, &query, HITS)),
-        Purpose::Date => Message::Found(purpose, generation, index.dated(timeline, &query)),
-    }
+    let found = match purpose {
+        Purpose::Filter => {
+            let events = index.filter_while(timeline, &query, wanted)?;
+            return Some(Message::Filtered(generation, events));
+        }
+        Purpose::Jump => index.search_while(timeline, &query, HITS, wanted)?,
+        Purpose::Date => index.dated(timeline, &query),
+    };
+    Some(Message::Found(purpose, generation, found))
 }
 
 /// Draws the screen into cells, whatever they held and however many they were.

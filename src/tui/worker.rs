@@ -1,18 +1,20 @@
 //! The thread for what may take long: reading the files again, searching a large timeline.
 //!
 //! It takes all that is asked of it and does the newest of each sort; what was asked before is no
-//! longer wanted by anybody. Its answers are messages like any other.
+//! longer wanted by anybody, and a search that has begun is given up when a newer one waits. Its
+//! answers are messages like any other.
 
+use std::cell::RefCell;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use super::hooks;
 use super::indexing::index;
-use super::play::answer;
+use super::play::answer_while;
 use super::sources::Sources;
 use super::world::{World, start, words};
 use crate::app::{Document, Message, Purpose};
@@ -56,10 +58,11 @@ pub(super) struct Search {
 /// Starts the worker; `seen` is what the files on screen held. What comes through the returned channel is done.
 pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Result<Sender<Job>> {
     let (jobs, asked) = channel();
+    let desk = Desk { asked, waiting: RefCell::default() };
     let mut files = Files { last: seen, sources };
     start("worker", world, move |world| {
-        while let Ok(job) = asked.recv() {
-            for message in newest(job, &asked).into_iter().filter_map(|job| files.run(job)) {
+        while let Some(jobs) = desk.next() {
+            for message in jobs.into_iter().filter_map(|job| files.run(job, &desk)) {
                 if world.send(World::Answered(message)).is_err() {
                     return;
                 }
@@ -69,13 +72,46 @@ pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Re
     Ok(jobs)
 }
 
-/// Takes all that is waiting and keeps the newest of each sort: searches first, they are quick.
-fn newest(first: Job, asked: &Receiver<Job>) -> Vec<Job> {
+/// Where what is asked arrives.
+struct Desk {
+    asked: Receiver<Job>,
+    /// What arrived while something else was done.
+    waiting: RefCell<Vec<Job>>,
+}
+
+impl Desk {
+    /// Waits for something to do, and takes all of it; nothing once nobody can ask any more.
+    fn next(&self) -> Option<Vec<Job>> {
+        let mut waiting = self.waiting.take();
+        if waiting.is_empty() {
+            waiting.push(self.asked.recv().ok()?);
+        }
+        Some(newest(waiting.into_iter().chain(self.asked.try_iter())))
+    }
+
+    /// Says whether somebody still waits for a search: nobody does once there is a newer one for the
+    /// same purpose, or once the program ends.
+    fn awaits(&self, purpose: Purpose) -> bool {
+        let mut waiting = self.waiting.borrow_mut();
+        loop {
+            match self.asked.try_recv() {
+                Ok(job) => waiting.push(job),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => return false,
+            }
+        }
+        let newer = |job: &Job| matches!(job, Job::Search(search) if search.purpose == purpose);
+        !waiting.iter().any(newer)
+    }
+}
+
+/// Keeps the newest job of each sort: searches first, they are quick.
+fn newest(asked: impl Iterator<Item = Job>) -> Vec<Job> {
     let mut load: Option<Cause> = None;
     let mut searches: Vec<Search> = Vec::new();
     let mut index: Option<Arc<Document>> = None;
     let mut know: Option<Seen> = None;
-    for job in std::iter::once(first).chain(asked.try_iter()) {
+    for job in asked {
         match job {
             Job::Load(cause) => load = load.max(Some(cause)),
             Job::Search(search) => {
@@ -129,7 +165,7 @@ impl Seen {
 
 impl Files {
     /// Does a job. A mistake of ours costs the job, not the session.
-    fn run(&mut self, job: Job) -> Option<Message> {
+    fn run(&mut self, job: Job, desk: &Desk) -> Option<Message> {
         let doing = match &job {
             Job::Load(_) => "could not read the files again",
             Job::Search(_) => "could not search",
@@ -145,7 +181,8 @@ impl Files {
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
                 index(&document);
-                Some(answer(&document, purpose, &query, generation))
+                let wanted = || desk.awaits(purpose);
+                answer_while(&document, (purpose, &query), generation, &wanted)
             }
             Job::Index(document) => {
                 index(&document);
@@ -224,17 +261,63 @@ mod tests {
         Job::Search(Search { document, purpose, query: "a".into(), generation })
     }
 
+    fn desk() -> (Sender<Job>, Desk) {
+        let (send, asked) = channel();
+        (send, Desk { asked, waiting: RefCell::default() })
+    }
+
+    /// A timeline so large that a search in it has several slices.
+    fn large() -> Arc<Document> {
+        let event = |at: i32| {
+            format!("[[event]]\nid = \"e{at}\"\ntitle = \"Talks {at}\"\ndate = \"1985\"\n")
+        };
+        let text = (0..9_000).map(event).collect::<String>();
+        let input = Input { name: "many.toml".into(), bytes: Ok(text.into()) };
+        Arc::new(Document::new(crate::load::load(vec![input])).0)
+    }
+
+    #[test]
+    fn a_search_that_nobody_awaits_any_more_is_given_up_and_the_newer_one_is_answered() {
+        let (send, desk) = desk();
+        let mut files = Files { last: Seen::default(), sources: Sources::default() };
+        let document = large();
+        let ask = |query: &str, purpose: Purpose, generation: u64| {
+            let (document, query) = (Arc::clone(&document), query.into());
+            send.send(Job::Search(Search { document, purpose, query, generation })).unwrap();
+        };
+        let mut answers = |jobs: Vec<Job>| {
+            let answers = jobs.into_iter().filter_map(|job| files.run(job, &desk));
+            let generation = |message| {
+                let found =
+                    if let Message::Found(_, number, _) = message { Some(number) } else { None };
+                let through =
+                    if let Message::Filtered(number, _) = message { Some(number) } else { None };
+                found.or(through)
+            };
+            answers.filter_map(generation).collect::<Vec<_>>()
+        };
+        ask("talks", Purpose::Jump, 1);
+        ask("talks", Purpose::Filter, 2);
+        let jobs = desk.next().unwrap();
+        // It comes while the others are at work.
+        ask("talks 1985", Purpose::Jump, 3);
+        assert_eq!(answers(jobs), [2]);
+        assert_eq!(answers(desk.next().unwrap()), [3]);
+        drop(send);
+        assert!(desk.next().is_none());
+    }
+
     #[test]
     fn only_the_newest_of_each_sort_is_done() {
-        let (send, asked) = channel();
-        for generation in 2..9 {
+        let (send, desk) = desk();
+        for generation in 1..9 {
             send.send(search(Purpose::Jump, generation)).unwrap();
         }
         send.send(Job::Load(Cause::Asked)).unwrap();
         send.send(search(Purpose::Filter, 9)).unwrap();
         send.send(Job::Load(Cause::Noticed)).unwrap();
         send.send(Job::Index(Arc::default())).unwrap();
-        let told = newest(search(Purpose::Jump, 1), &asked).into_iter().map(|job| match job {
+        let told = desk.next().unwrap().into_iter().map(|job| match job {
             Job::Load(cause) => format!("{cause:?}"),
             Job::Search(search) => format!("{:?} {}", search.purpose, search.generation),
             Job::Index(_) => "index".into(),
@@ -246,14 +329,16 @@ mod tests {
     #[test]
     fn a_search_is_answered_with_its_number() {
         let mut files = Files { last: Seen::default(), sources: Sources::default() };
-        let answer = files.run(search(Purpose::Filter, 7));
+        let (_send, desk) = desk();
+        let answer = files.run(search(Purpose::Filter, 7), &desk);
         assert!(matches!(answer, Some(Message::Filtered(7, events)) if events.is_empty()));
-        let answer = files.run(search(Purpose::Jump, 8));
+        let answer = files.run(search(Purpose::Jump, 8), &desk);
         assert!(matches!(answer, Some(Message::Found(Purpose::Jump, 8, _))));
     }
 
     #[test]
     fn files_are_loaded_when_they_changed_or_when_asked() {
+        let (_send, desk) = desk();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         fs::write(&path, "title = \"One\"").unwrap();
@@ -264,18 +349,21 @@ mod tests {
             Some(Message::Failed { doing, why }) => format!("{doing}: {why}"),
             _ => String::new(),
         };
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "");
-        assert_eq!(title(files.run(Job::Load(Cause::Asked))), "One");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "");
+        assert_eq!(title(files.run(Job::Load(Cause::Asked), &desk)), "One");
         fs::write(&path, "title = \"Two\"").unwrap();
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "Two");
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed))), "");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "Two");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "");
         fs::remove_file(&path).unwrap();
-        assert!(title(files.run(Job::Load(Cause::Noticed))).ends_with("again: no such file"));
+        assert!(
+            title(files.run(Job::Load(Cause::Noticed), &desk)).ends_with("again: no such file")
+        );
     }
 
     #[cfg(unix)]
     #[test]
     fn a_large_file_that_changed_is_read_whatever_its_length_and_the_clock_say() {
+        let (_send, desk) = desk();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         let put = |title: &str, to: &std::path::Path| {
@@ -289,7 +377,7 @@ mod tests {
         // As of one that is too large to be compared by what it holds.
         let seen = |sources: &Sources| Seen { stamp: sources.stamp(), digest: None };
         let mut files = Files { last: seen(&sources), sources };
-        assert!(files.run(Job::Load(Cause::Noticed)).is_none());
+        assert!(files.run(Job::Load(Cause::Noticed), &desk).is_none());
         // Some systems count time in steps of milliseconds: the second change is a later one.
         let before = files.sources.stamp();
         for _ in 0..1000 {
@@ -298,10 +386,10 @@ mod tests {
                 break;
             }
         }
-        assert!(matches!(files.run(Job::Load(Cause::Noticed)), Some(Message::Loaded(..))));
+        assert!(matches!(files.run(Job::Load(Cause::Noticed), &desk), Some(Message::Loaded(..))));
         files.last = seen(&files.sources);
         put("Six", &folder.path().join("b.toml"));
         fs::rename(folder.path().join("b.toml"), &path).unwrap();
-        assert!(matches!(files.run(Job::Load(Cause::Noticed)), Some(Message::Loaded(..))));
+        assert!(matches!(files.run(Job::Load(Cause::Noticed), &desk), Some(Message::Loaded(..))));
     }
 }

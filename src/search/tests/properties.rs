@@ -1,5 +1,6 @@
 //! What holds for any text in the box.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -141,4 +142,42 @@ fn events_with_the_same_title_or_a_million_words_are_found() {
     let look = index.look(&timeline, &found.lens, &found.hits[0]);
     assert!(look.excerpts[0].text.ends_with("needle"));
     assert_eq!(index.search(&timeline, &Query::parse("summit"), 20).total(), timeline.events.len());
+}
+
+/// A timeline of so many events, most of them made up.
+fn many(count: usize) -> Timeline {
+    summits().with(|lists| {
+        let first = lists.events[0].clone();
+        for at in lists.events.len()..count {
+            let (id, title) = (format!("more-{at}"), format!("Talks about salt {at}"));
+            lists.events.push(crate::timeline::Event { id: id.into(), title: title.into(), ..first.clone() });
+        }
+    })
+}
+
+#[test]
+fn a_search_that_is_wanted_no_more_ends_at_the_next_slice() {
+    let timeline = many(9_000);
+    let index = Index::new(&timeline);
+    for text in
+        ["talks", "tlks", "talsk", "\"about salt\"", "1807", "talks salt of 1807 about qqqq"]
+    {
+        let query = Query::parse(text);
+        let asked = Cell::new(0);
+        let count = |enough: u32| {
+            asked.set(0);
+            let wanted = || {
+                asked.set(asked.get() + 1);
+                asked.get() < enough
+            };
+            index.search_while(&timeline, &query, 9, &wanted)
+        };
+        let found = count(u32::MAX);
+        assert_eq!(found, Some(index.search(&timeline, &query, 9)), "{text}");
+        let slices = asked.get();
+        assert!(slices > 0, "{text}: {slices}");
+        for enough in [1, slices.div_ceil(2), slices] {
+            assert_eq!((count(enough), asked.get()), (None, enough), "{text}");
+        }
+    }
 }
