@@ -13,9 +13,9 @@ use crate::app::{Effect, Message, Model};
 use crate::load::user::Change;
 use crate::text::clean;
 
-/// Timelines of so many events at most are searched at once, if their index is there: that takes
-/// less than a frame.
-const SMALL: usize = 20_000;
+/// Timelines of so many events at most, whose files have so many bytes at most, are searched at
+/// once, if their index is there: that takes less than a frame.
+const SMALL: (usize, usize) = (20_000, 1 << 24);
 
 impl Shell {
     /// Does what is wanted of the world.
@@ -34,7 +34,7 @@ impl Shell {
             Effect::Load => self.ask(Job::Load(Cause::Asked)),
             Effect::Search { purpose, query, generation } => {
                 let document = &model.document;
-                if document.timeline.events.len() <= SMALL && document.is_indexed() {
+                if is_small(model) && document.is_indexed() {
                     return vec![play::answer(document, purpose, &query, generation)];
                 }
                 let document = Arc::clone(document);
@@ -80,6 +80,12 @@ impl Shell {
         self.ask(Job::Load(Cause::Noticed));
         edited.err().map(|(doing, why)| Message::Failed { doing, why }).into_iter().collect()
     }
+}
+
+fn is_small(model: &Model) -> bool {
+    let (events, bytes) = SMALL;
+    let texts = model.report.files().iter().map(|file| file.text().len());
+    model.document.timeline.events.len() <= events && texts.sum::<usize>() <= bytes
 }
 
 fn failed(doing: &str, done: Result<(), String>) -> Vec<Message> {
