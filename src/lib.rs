@@ -48,6 +48,8 @@
 //! |---|---|
 //! | event | a dated thing; what a terminal sends is a *message* |
 //! | when | a date or span as precise as its source: the text, the interval, the precision |
+//! | whole, part | a text that is kept once, and one that is a stretch of it |
+//! | packed | what was read of a timeline, written down so that it need not be read again |
 //! | day | a day as a number, so that any two can be subtracted |
 //! | era, thread, person, source | what events refer to |
 //! | claim | what a source says of an event, with a verdict; a *link* is a claim that one event bore on another |
@@ -77,7 +79,7 @@
 //! | change | where |
 //! |---|---|
 //! | a new command with key, help, palette, docs | its row in `app/command.rs`, one arm in `app/update.rs`, one test |
-//! | a new field of events | `load/raw.rs`, `load/event.rs`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
+//! | a new field of events | `load/raw.rs`, `load/event.rs`, `load/compact/records.rs` and its `FORMAT`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
 //! | a field that second screens get | `teach/state.rs`, a line each of `export/wire.rs` and `load/wire.rs`, where it is shown |

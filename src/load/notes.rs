@@ -65,8 +65,7 @@ impl<'n> Notes<'n> {
     /// Keeps a text that is written at a place: as a part of the file where it stands there as it is.
     pub fn kept(&self, text: &str, range: &Range<usize>) -> Text {
         let Some(whole) = self.whole else { return text.into() };
-        let part = whole.part(text);
-        if part.is_empty() || part.place_in(whole.text()).is_some() {
+        if let Some(part) = whole.within(text) {
             return part;
         }
         // The parser of all of TOML copies what it reads; most of that stands between quotes.
@@ -74,7 +73,7 @@ impl<'n> Notes<'n> {
         let inner = written.trim_start_matches(['"', '\'', '\r', '\n']);
         let start = range.start + (written.len() - inner.len());
         let there = inner.starts_with(text).then(|| whole.at(start, text.len()));
-        there.flatten().unwrap_or(part)
+        there.flatten().unwrap_or_else(|| text.into())
     }
 
     /// Says which file this is.

@@ -53,14 +53,20 @@ impl Whole {
     /// Returns a text that lies within the whole as a part of it; any other, and one beyond four
     /// gigabytes, is copied.
     pub fn part(&self, text: &str) -> Text {
+        self.within(text).unwrap_or_else(|| text.into())
+    }
+
+    /// Returns a text that lies within the whole as a part of it; nothing where it lies elsewhere.
+    pub fn within(&self, text: &str) -> Option<Text> {
         if text.is_empty() {
-            return Text::default();
+            return Some(Text::default());
         }
         let start = (text.as_ptr() as usize).wrapping_sub(self.text().as_ptr() as usize);
         let same = |part: &&str| std::ptr::eq(*part, text);
-        let end = start.checked_add(text.len());
-        let within = end.and_then(|end| self.text().get(start..end)).filter(same);
-        within.and_then(|_| self.at(start, text.len())).unwrap_or_else(|| text.into())
+        let end = start.checked_add(text.len())?;
+        self.text().get(start..end).filter(same)?;
+        let (start, end) = (u32::try_from(start).ok()?, NonZeroU32::new(u32::try_from(end).ok()?)?);
+        Some(Text { whole: Some(self.clone()), start, end })
     }
 
     /// Returns the part that begins at an offset and has so many bytes; nothing where there is no

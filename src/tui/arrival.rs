@@ -26,11 +26,17 @@ pub(super) const FIRST: u64 = 1 << 16;
 /// How many times as much is read as the time before.
 const MORE: u64 = 16;
 
+/// How much is read at most before the whole: more would be read twice for too long.
+const BEGINNING: u64 = 1 << 24;
+
 /// Reads the rest of a timeline of which the first bytes are on screen.
 pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Result<()> {
     start("arrival", world, move |world| {
+        let cache = Cache::of(&sources.files(), of);
+        // What was kept is there before a beginning could be.
+        let kept = cache.as_ref().is_some_and(Cache::is_there);
         let mut read = FIRST * MORE;
-        while read < of / 2 {
+        while !kept && read < of / 2 && read <= BEGINNING {
             if let Some(document) = beginning(sources.beginning(read)) {
                 let message = Message::Arrived(Arc::new(document), Arriving { read, of });
                 if world.send(World::Answered(message)).is_err() {
@@ -47,7 +53,6 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
             let doing = format!("could not read all of {name}");
             Message::Failed { doing, why: why.clone() }
         });
-        let cache = Cache::of(&sources.files(), of);
         let (document, report, was_kept) = sources.known(inputs, cache.as_ref());
         let loaded = Message::Loaded(Arc::clone(&document), Arc::clone(&report));
         // The loop may have ended: then nobody needs to hear it.

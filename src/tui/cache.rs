@@ -58,13 +58,21 @@ impl Cache {
         Self { path: folder.join(name), files: files.len() }
     }
 
+    /// Says whether something was kept, be it of the files as they are or of others.
+    pub(super) fn is_there(&self) -> bool {
+        // Only a plain file ends for certain.
+        fs::metadata(&self.path).is_ok_and(|data| data.is_file())
+    }
+
     /// Reads what was kept; nothing, as no bytes, where nothing was.
     pub(super) fn read(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        // Only a plain file ends for certain.
-        let plain = fs::metadata(&self.path).is_ok_and(|data| data.is_file());
         let read = |file: File| file.take(MOST).read_to_end(&mut bytes);
-        if plain && File::open(&self.path).and_then(read).is_ok() { bytes } else { Vec::new() }
+        if self.is_there() && File::open(&self.path).and_then(read).is_ok() {
+            bytes
+        } else {
+            Vec::new()
+        }
     }
 
     /// Keeps what was read, if there was nothing wrong with it.
