@@ -35,14 +35,15 @@ pub(super) fn explain(text: &str, error: &ParseError) -> WhenError {
     WhenError { offset: error.offset.min(text.len()), message, help: Some(help) }
 }
 
-/// Explains a span that ends before it begins.
+/// Explains a span that ends before it begins, or a set of dates that has such a range in it.
 pub(super) fn reversed(text: &str) -> WhenError {
-    let (first, last) = text.split_once('/').unwrap_or((text, ""));
-    WhenError {
-        offset: first.len() + 1,
-        message: "the end is before the beginning".into(),
-        help: Some(format!("write {last}/{first}")),
+    let message = "the end is before the beginning".into();
+    if let Some((first, last)) = text.split_once('/') {
+        let help = Some(format!("write {last}/{first}"));
+        return WhenError { offset: first.len() + 1, message, help };
     }
+    let offset = text.find("..").map_or(0, |at| at + 2);
+    WhenError { offset, message, help: Some("write the earlier one of the two first".into()) }
 }
 
 /// Says what a hint means where the notation does not say it itself.

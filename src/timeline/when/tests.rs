@@ -151,6 +151,16 @@ fn years_beyond_all_counting_keep_their_order() {
 }
 
 #[test]
+fn a_range_in_a_set_that_ends_before_it_begins_is_told_where_it_stands() {
+    for text in ["{1945..Y-17E78}", "[1945..Y-17E78]"] {
+        let error = When::parse(text).unwrap_err();
+        assert_eq!(error.message, "the end is before the beginning");
+        assert_eq!(text.get(error.offset..).map(|rest| rest.starts_with("Y-17E78")), Some(true));
+        assert_eq!(error.help.as_deref(), Some("write the earlier one of the two first"));
+    }
+}
+
+#[test]
 fn a_span_beyond_all_counting_must_not_end_before_it_begins() {
     assert_eq!(When::parse("Y1E30/1807").unwrap_err().message, "the end is before the beginning");
 }
