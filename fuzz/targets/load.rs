@@ -6,10 +6,10 @@ use libfuzzer_sys::{Corpus, fuzz_target};
 use summitry::app::{Document, Opening, Size};
 use summitry::diagnostic::{Diagnostic, Ink, SourceFile, render};
 use summitry::export::{citation, csv, json, markdown, text};
-use summitry::load::{Input, audit, load};
+use summitry::load::{Input, Loaded, audit, load, places};
 use summitry::timeline::{EventIx, Timeline};
 use summitry::tui::{picture, play};
-use summitry::view::Theme;
+use summitry_fuzz::{THEME, one_in};
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
     if bytes.len() > 20_000 {
@@ -18,19 +18,35 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let input = || vec![Input { name: "fuzz.toml".into(), bytes: Ok(bytes.to_vec().into()) }];
     let loaded = load(input());
     places_are_there(&loaded.diagnostics, &loaded.files);
-    places_are_there(&audit(&loaded), &loaded.files);
-    harmless(&render(&loaded.diagnostics, &loaded.files, Ink::Plain));
     ordered(&loaded.timeline);
-    exports(&loaded.timeline);
-    assert_eq!(loaded, load(input()), "two readings of the same bytes differ");
+    // Every input is loaded; what else is done with it, its own bytes decide, so that many are tried.
+    if one_in(4, 1, bytes) {
+        for lesson in &loaded.lessons {
+            assert!(places(&loaded, lesson).is_some(), "a lesson that is nowhere: {lesson:?}");
+        }
+        places_are_there(&audit(&loaded), &loaded.files);
+        harmless(&render(&loaded.diagnostics, &loaded.files, Ink::Plain));
+    }
+    if one_in(8, 2, bytes) {
+        assert_eq!(loaded, load(input()), "two readings of the same bytes differ");
+    }
+    if one_in(4, 3, bytes) {
+        exports(&loaded.timeline);
+    }
+    if one_in(8, 4, bytes) {
+        drawn(loaded);
+    }
+    Corpus::Keep
+});
+
+fn drawn(loaded: Loaded) {
     let (document, report) = Document::new(loaded);
     let size = Size { columns: 61, rows: 17 };
     let (document, report) = (document.into(), report.into());
     let opening = Opening { size, document, report, ..Opening::default() };
     let (model, _) = play(opening, "j<enter>}!").expect("the script can be read");
-    harmless(&picture(&model, &Theme::default()).concat());
-    Corpus::Keep
-});
+    harmless(&picture(&model, &THEME).concat());
+}
 
 fn places_are_there(list: &[Diagnostic], files: &[SourceFile]) {
     for one in list {

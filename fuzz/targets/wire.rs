@@ -2,25 +2,16 @@
 //! come, what is read can be written and read again, and what is drawn of it is obeyed by no terminal.
 #![no_main]
 
-use std::sync::{Arc, LazyLock};
-
 use libfuzzer_sys::{Corpus, fuzz_target};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use summitry::app::{Begin, Document, Message, Model, Notes, Opening, Report, Size, update};
+use summitry::app::{Begin, Message, Model, Notes, Opening, Size, update};
 use summitry::export::wire as write;
 use summitry::load::wire::{self as read, Lines};
-use summitry::load::{Input, load};
 use summitry::teach::second::{Guest, LONGEST, News};
 use summitry::tui::picture;
-use summitry::view::{Theme, notes};
-
-static STAGE: LazyLock<(Arc<Document>, Arc<Report>)> = LazyLock::new(|| {
-    let text = include_str!("../../tests/timelines/good/two-powers.toml");
-    let input = Input { name: "two-powers.toml".into(), bytes: Ok(text.into()) };
-    let (document, report) = Document::new(load(vec![input]));
-    (Arc::new(document), Arc::new(report))
-});
+use summitry::view::notes;
+use summitry_fuzz::{LARGE, THEME};
 
 const SIZE: Size = Size { columns: 61, rows: 17 };
 
@@ -32,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let mut lines = Lines::default();
     let parts = bytes.chunks(1 + bytes.len() % 7).flat_map(|part| lines.take(part).unwrap());
     assert!(parts.eq(whole.iter().cloned()), "the lines depend on how the bytes came");
-    let (document, report) = STAGE.clone();
+    let (document, report) = (LARGE.document.clone(), LARGE.report.clone());
     let begin = Begin::Follow;
     let (mut student, _) =
         Model::open(Opening { size: SIZE, document, report, begin, ..Opening::default() });
@@ -47,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         if let Some(news) = read::news(line) {
             again(&news);
             update(&mut student, Message::Told(Some(Box::new(news.clone()))));
-            harmless(&picture(&student, &Theme::default()).concat());
+            harmless(&picture(&student, &THEME).concat());
             desk.take(Message::Told(Some(Box::new(news))));
             desk.passed = bytes.len() as u64;
             harmless(&drawn(&desk));
@@ -68,7 +59,7 @@ fn again(news: &News) {
 
 fn drawn(desk: &Notes) -> String {
     let mut cells = Buffer::empty(Rect::new(0, 0, SIZE.columns, SIZE.rows));
-    notes(desk, &Theme::default(), &mut cells);
+    notes(desk, &THEME, &mut cells);
     cells.content.iter().map(|cell| cell.symbol()).collect()
 }
 
