@@ -80,6 +80,7 @@
 //! |---|---|
 //! | a new command with key, help, palette, docs | its row in `app/command.rs`, one arm in `app/update.rs`, one test |
 //! | a new field of events | `load/raw.rs`, `load/event.rs`, `load/compact/records.rs` and its `FORMAT`, `timeline/event.rs`, a line of `export/page`, a good and a bad fixture |
+//! | an entry of the record | `timeline.toml`, then `UPDATE=1 cargo test packed_timeline` |
 //! | a new doubt of `check` | one function in `load/audit`, its row in `CHECKS`, its code, a doubtful fixture |
 //! | a new export format | one file in `export`, one row in the subcommand |
 //! | a field that second screens get | `teach/state.rs`, a line each of `export/wire.rs` and `load/wire.rs`, where it is shown |
