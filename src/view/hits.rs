@@ -11,6 +11,7 @@ use super::theme::Focus;
 use crate::app::{Areas, HitOrder, Jump, Model, Pane, Position};
 use crate::search::{self, Excerpt, Field, Hit};
 use crate::text::{Role, skip, width, wrap};
+use crate::timeline::counted;
 
 /// Draws the frame and the hits.
 pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
@@ -29,8 +30,11 @@ pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>)
     pen.frame(areas.timeline, &labels, focus);
     let area = areas.timeline_rows;
     if jump.listed.is_empty() {
-        if jump.awaited.is_none() {
-            nothing(jump, areas, pen);
+        let ready = model.document.is_indexed();
+        match jump.awaited {
+            None => say(&nothing(jump), areas, pen),
+            Some(_) if !ready => say(&patience(model), areas, pen),
+            Some(_) => {}
         }
         return;
     }
@@ -49,15 +53,26 @@ pub(super) fn draw(model: &Model, jump: &Jump, areas: &Areas, pen: &mut Pen<'_>)
 }
 
 /// Says that nothing was found, and what else can be typed.
-fn nothing(jump: &Jump, areas: &Areas, pen: &mut Pen<'_>) {
+fn nothing(jump: &Jump) -> String {
+    match jump.found.remark.as_str() {
+        "" => {
+            "Nothing fits. Try fewer letters, a place, a name, a year such as 1985 or >2000.".into()
+        }
+        remark => format!("Nothing fits: {remark}"),
+    }
+}
+
+/// Says why there is no answer yet: of a large timeline that has just been read.
+fn patience(model: &Model) -> String {
+    let events = counted(model.timeline().events.len() as u64, "event");
+    format!("Getting ready to search {events}. What is typed is looked up then.")
+}
+
+/// Writes words in place of the hits.
+fn say(words: &str, areas: &Areas, pen: &mut Pen<'_>) {
     let area = areas.timeline_rows;
-    let words = if jump.found.remark.is_empty() {
-        "Nothing fits. Try fewer letters, a place, a name, a year such as 1985 or >2000.".to_owned()
-    } else {
-        format!("Nothing fits: {}", jump.found.remark)
-    };
     let columns = area.columns.saturating_sub(2);
-    let lines = wrap(&words, usize::from(columns));
+    let lines = wrap(words, usize::from(columns));
     for (row, words) in (area.row + u16::from(area.rows > 2)..area.row + area.rows).zip(lines) {
         let at = Position { column: area.column + 1, row };
         pen.text(at, columns, &words, pen.style(Role::Plain));

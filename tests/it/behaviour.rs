@@ -415,6 +415,18 @@ fn a_mistake_found_when_all_has_arrived_keeps_nothing_of_the_whole_away() {
 }
 
 #[test]
+fn while_what_has_arrived_is_made_ready_for_searching_the_jump_box_says_so() {
+    let (first, part) = arriving("potsdam-1945");
+    let stage = Stage::open(Opening { arriving: Some(part), ..first }, "/yalta");
+    assert!(!stage.picture().contains("Getting ready"), "{}", stage.picture());
+    let whole = opening(TWO_POWERS, (100, 30));
+    let stage = stage.then(Message::Loaded(whole.document, whole.report));
+    assert!(stage.picture().contains("Getting ready to search 14 events."), "{}", stage.picture());
+    let stage = stage.all(summitry::app::script("<backspace>").unwrap());
+    assert!(!stage.picture().contains("Getting ready"), "{}", stage.picture());
+}
+
+#[test]
 fn a_reload_keeps_the_filter_even_while_jumping() {
     let (stage, answers) = Stage::play("fthread:germany<enter>/yalta").hold(reread());
     assert_eq!(answers.len(), 2, "the filter and the hits are looked up again");

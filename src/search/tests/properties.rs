@@ -150,7 +150,11 @@ fn many(count: usize) -> Timeline {
         let first = lists.events[0].clone();
         for at in lists.events.len()..count {
             let (id, title) = (format!("more-{at}"), format!("Talks about salt {at}"));
-            lists.events.push(crate::timeline::Event { id: id.into(), title: title.into(), ..first.clone() });
+            lists.events.push(crate::timeline::Event {
+                id: id.into(),
+                title: title.into(),
+                ..first.clone()
+            });
         }
     })
 }
