@@ -9,13 +9,14 @@ use crate::timeline::{Event, EventIx};
 
 /// Lists events in the order of their ids.
 pub(super) fn order(events: &[Event]) -> Vec<EventIx> {
-    let mut order: Vec<_> = (0..events.len()).map(EventIx::new).collect();
-    let (first, second) = order.split_at_mut(events.len() / 2);
-    let sort = |half: &mut [EventIx]| half.sort_unstable_by_key(|at| id(events, *at));
-    each(events.len() >= FEW, || sort(first), || sort(second));
+    let numbered = events.iter().enumerate();
+    let mut ids: Vec<_> =
+        numbered.map(|(at, event)| (event.id.as_str(), EventIx::new(at))).collect();
+    let (first, second) = ids.split_at_mut(events.len() / 2);
+    each(events.len() >= FEW, || first.sort_unstable(), || second.sort_unstable());
     // The stable sort sees that these are two lists in order, and only merges them.
-    order.sort_by_key(|at| id(events, *at));
-    order
+    ids.sort();
+    ids.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Says whether these are all events, each once, in the order of their ids.
