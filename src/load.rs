@@ -24,6 +24,7 @@ mod draft;
 mod event;
 mod field;
 mod halves;
+mod ids;
 mod input;
 mod lesson;
 mod names;
@@ -41,8 +42,8 @@ pub mod wire;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
 use crate::timeline::{Event, Lists, Text, Timeline, Whole};
-use draft::Draft;
-use halves::both;
+use draft::{Core, Draft};
+use halves::each;
 use names::{Names, Strays};
 use notes::{Notes, Owner};
 use people::From;
@@ -59,8 +60,9 @@ pub const SCHEMA: &str = include_str!("../assets/timeline.schema.json");
 /// A timeline to begin with, commented; `{title}` stands where its title goes.
 pub const TEMPLATE: &str = include_str!("load/template.toml");
 
-/// So few events are read by one thread: another would take longer to begin than it would save.
-const FEW: usize = 100;
+/// Fewer events than this are read by one thread: another would take longer to begin than it would
+/// save. Tests see both ways.
+const FEW: usize = if cfg!(test) { 100 } else { 500 };
 
 /// A file as it came from the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +147,8 @@ fn read(files: Vec<SourceFile>, way: Way, mut list: Vec<Diagnostic>) -> Loaded {
     }
     timeline.eras.sort_by_key(|era| era.span.order());
     events(&mut opened, &mut names, &mut timeline, &mut list);
-    let timeline = Timeline::new(timeline);
+    let by_id = ids::order(&timeline.events);
+    let timeline = Timeline::ordered(timeline, by_id);
     let mut lessons = Vec::new();
     for Opened { raw, from, .. } in &mut opened {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
@@ -217,49 +220,78 @@ fn events<'f>(
     timeline: &mut Lists,
     list: &mut Vec<Diagnostic>,
 ) {
-    let mut drafts = draft::drafts(files, names, list);
-    // The sort is stable, so equal dates stay in file order; those left out go to the end.
-    drafts.sort_by_key(|draft| {
-        let order = draft.core.as_ref().ok().map(|core| core.when.order());
-        (order.is_none(), order)
-    });
-    let mut dates = Vec::with_capacity(drafts.len());
-    for (at, core) in drafts.iter().filter_map(|draft| draft.core.as_ref().ok()).enumerate() {
+    let mut slots = in_time_order(draft::drafts(files, names, list));
+    let mut dates = Vec::with_capacity(slots.len());
+    for (at, core) in slots.iter().filter_map(Slot::core).enumerate() {
         names.events.settle(&core.id, at);
         dates.push(core.when.clone());
     }
     let (files, names) = (&*files, &*names);
-    let read = |drafts: Vec<Draft<'f>>, slots: &mut [Option<Event>]| {
+    let read = |slots: &mut [Slot<'f>]| {
         // Each thread counts the texts it makes in a place of its own.
         let wholes: Vec<Whole> = files.iter().map(|file| file.from.whole.beside()).collect();
         let mut told = Vec::new();
-        for (draft, slot) in drafts.into_iter().zip(slots) {
+        for slot in slots {
+            let Slot::Begun(draft) = std::mem::replace(slot, Slot::Out) else { continue };
             let file = draft.origin.file as usize;
             let Some(from) = files.get(file).map(|file| file.from) else { continue };
             let from = wholes.get(file).map_or(from, |whole| From { whole, ..from });
-            *slot = event::event(draft, from, names, &dates, &mut told);
+            if let Some(event) = event::event(draft, from, names, &dates, &mut told) {
+                *slot = Slot::Read(event);
+            }
         }
         told
     };
-    let mut slots: Vec<Option<Event>> = drafts.iter().map(|_| None).collect();
-    if drafts.len() < FEW {
-        list.append(&mut read(drafts, &mut slots));
-    } else {
-        let half = drafts.len() / 2;
-        let rest = drafts.split_off(half);
-        let (here, there) = slots.split_at_mut(half);
-        let (mut first, mut second) = both(|| read(drafts, here), || read(rest, there));
-        list.append(&mut first);
-        list.append(&mut second);
-    }
-    timeline.events = filled(slots);
+    let (much, half) = (slots.len() >= FEW, slots.len() / 2);
+    let (here, there) = slots.split_at_mut(half);
+    let (mut first, mut second) = each(much, || read(here), || read(there));
+    list.append(&mut first);
+    list.append(&mut second);
+    // In place: there is no room for all events twice.
+    timeline.events = slots.into_iter().filter_map(Slot::event).collect();
 }
 
-/// Lists the events of those slots that have one.
-fn filled(mut slots: Vec<Option<Event>>) -> Vec<Event> {
-    slots.retain(Option::is_some);
-    // In place, which `flatten` would not be: there is no room for all events twice.
-    slots.into_iter().map(|slot| slot.expect("the others are gone")).collect()
+/// The room for an event: what is known of it before it is read gives way to it.
+#[expect(clippy::large_enum_variant, reason = "nearly all of them become the largest, in place")]
+enum Slot<'f> {
+    /// It is still to be read.
+    Begun(Draft<'f>),
+    /// It was read.
+    Read(Event),
+    /// A mistake keeps it out.
+    Out,
+}
+
+impl Slot<'_> {
+    /// Returns what an event has to have, where it is still to be read and has it.
+    fn core(&self) -> Option<&Core> {
+        match self {
+            Self::Begun(draft) => draft.core.as_ref().ok(),
+            Self::Read(_) | Self::Out => None,
+        }
+    }
+
+    /// Returns the event that was read.
+    fn event(self) -> Option<Event> {
+        match self {
+            Self::Read(event) => Some(event),
+            Self::Begun(_) | Self::Out => None,
+        }
+    }
+}
+
+/// Makes room for events in time order. Equal dates stay in file order; those left out go to the end.
+fn in_time_order(drafts: Vec<Draft<'_>>) -> Vec<Slot<'_>> {
+    let key = |(at, draft): (usize, &Draft<'_>)| {
+        let order = draft.core.as_ref().ok().map(|core| core.when.order());
+        (order.is_none(), order, at)
+    };
+    let mut order: Vec<_> = drafts.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    // They are large, and so are moved but once.
+    let mut drafts: Vec<_> = drafts.into_iter().map(Some).collect();
+    let mut take = |at| drafts.get_mut(at).and_then(Option::take).map(Slot::Begun);
+    order.into_iter().filter_map(|(.., at)| take(at)).collect()
 }
 
 /// Sorts the list as the files go, and drops a control character found in the file's text where

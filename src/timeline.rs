@@ -79,7 +79,19 @@ impl Deref for Timeline {
 impl Timeline {
     /// Makes a timeline of lists whose indexes lead somewhere and whose order is what they say.
     pub fn new(lists: Lists) -> Self {
-        Self { derived: Derived::new(&lists), lists }
+        let by_id = derived::by_id(&lists);
+        Self::ordered(lists, by_id)
+    }
+
+    /// Makes a timeline as [`Timeline::new`] does, of lists whose events in the order of their ids
+    /// are known.
+    pub fn ordered(lists: Lists, by_id: Vec<EventIx>) -> Self {
+        Self { derived: Derived::new(&lists, by_id), lists }
+    }
+
+    /// Lists the events in the order of their ids.
+    pub fn by_id(&self) -> &[EventIx] {
+        &self.derived.by_id
     }
 
     /// Returns the timeline with something changed in its lists.

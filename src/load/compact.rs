@@ -16,15 +16,15 @@ mod tests;
 
 use twox_hash::XxHash3_128;
 
-use super::halves::both;
-use super::{FEW, Loaded, filled};
+use super::halves::each;
+use super::{FEW, Loaded, ids};
 use crate::diagnostic::SourceFile;
 use crate::teach::Lesson;
-use crate::timeline::{Event, Lists, Timeline, Whole};
+use crate::timeline::{Event, EventIx, Lists, Timeline, Whole};
 use bytes::{Limits, Packed, Reader, Writer};
 
 /// The number of the format: another for every change of what is written, or of what it means.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// What a packed timeline begins with.
 const MARK: &[u8] = b"summitry";
@@ -34,6 +34,9 @@ const HEAD: usize = MARK.len() + 1 + 2 * size_of::<u128>();
 
 /// The fewest bytes that an event takes: one each for its fields.
 const LEAST: usize = 20;
+
+/// How many bytes are hashed as one: so long that the parts of a file can be shared out.
+const CHUNK: usize = 1 << 20;
 
 /// Packs a timeline and its lessons, which were read from these files without any mistake.
 pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Vec<u8> {
@@ -49,6 +52,7 @@ pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Ve
     sources.pack(&mut to);
     lessons.len().pack(&mut to);
     to.all(lessons);
+    to.all(timeline.by_id());
     let length = to.bytes.len();
     to.bytes.extend_from_slice(&[0; size_of::<u64>()]);
     let (first, second) = events.split_at(events.len() / 2);
@@ -102,12 +106,16 @@ fn body_of(body: &[u8], files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)>
     };
     let found = (lists.persons.len(), lists.threads.len(), lists.sources.len());
     let lessons = Vec::<Lesson>::unpack(&mut from)?;
+    let by_id: Option<Vec<EventIx>> = (0..events).map(|_| Packed::unpack(&mut from)).collect();
+    let by_id = by_id?;
     let length = from.bytes(size_of::<u64>())?.try_into().ok().map(u64::from_le_bytes)?;
     let length = usize::try_from(length).ok()?;
     lists.events = events_of(from.rest().split_at_checked(length)?, from.limits, files)?;
     let ordered = lists.eras.is_sorted_by_key(|era| era.span.order())
-        && lists.events.is_sorted_by_key(|event| event.when.order());
-    (ordered && found == (persons, threads, sources)).then(|| (Timeline::new(lists), lessons))
+        && lists.events.is_sorted_by_key(|event| event.when.order())
+        && ids::is_order(&by_id, &lists.events);
+    let sound = ordered && found == (persons, threads, sources);
+    sound.then(|| (Timeline::ordered(lists, by_id), lessons))
 }
 
 /// Unpacks the events, whose halves can be read at the same time.
@@ -125,14 +133,12 @@ fn events_of(
     };
     let mut slots: Vec<Option<Event>> = (0..limits.events).map(|_| None).collect();
     let (here, there) = slots.split_at_mut(limits.events / 2);
-    if limits.events < FEW {
-        read(first, here)?;
-        read(second, there)?;
-    } else {
-        let (first, second) = both(|| read(first, here), || read(second, there));
-        first.and(second)?;
-    }
-    Some(filled(slots))
+    let much = limits.events >= FEW;
+    let (first, second) = each(much, || read(first, here), || read(second, there));
+    first.and(second)?;
+    slots.retain(Option::is_some);
+    // In place, which `flatten` would not be: there is no room for all events twice.
+    Some(slots.into_iter().map(|slot| slot.expect("the others are gone")).collect())
 }
 
 /// Returns the files for texts to be parts of, to be counted apart.
@@ -146,8 +152,16 @@ fn digest(files: &[SourceFile]) -> u128 {
     hash(&each.collect::<Vec<u8>>())
 }
 
+/// Hashes the hashes of the chunks, which two threads find at the same time.
 fn hash(bytes: &[u8]) -> u128 {
-    XxHash3_128::oneshot(bytes)
+    let chunks = bytes.len().div_ceil(CHUNK);
+    let (first, second) =
+        bytes.split_at_checked(chunks / 2 * CHUNK).unwrap_or((bytes, Default::default()));
+    let hashes = |half: &[u8]| -> Vec<u8> {
+        half.chunks(CHUNK).flat_map(|chunk| XxHash3_128::oneshot(chunk).to_le_bytes()).collect()
+    };
+    let (first, second) = each(chunks > 1, || hashes(first), || hashes(second));
+    XxHash3_128::oneshot(&[first, second].concat())
 }
 
 /// Reads a timeline as [`load`](super::load()) does, the short way where it was packed before.

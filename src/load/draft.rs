@@ -71,7 +71,9 @@ pub(super) fn drafts<'t>(
     names: &mut Names<'t>,
     list: &mut Vec<Diagnostic>,
 ) -> Vec<Draft<'t>> {
-    let mut drafts = Vec::with_capacity(files.iter().map(|file| file.starts.len()).sum());
+    let begun = files.iter().map(|file| file.starts.len()).sum();
+    let mut drafts = Vec::with_capacity(begun);
+    names.events.expect(begun);
     let mut nameless = Vec::new();
     for file in files.iter_mut() {
         let from = file.from;

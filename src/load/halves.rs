@@ -17,3 +17,12 @@ pub(super) fn both<A, B: Send>(
         (first, second)
     })
 }
+
+/// Does two things, at the same time where that is worth a thread.
+pub(super) fn each<A, B: Send>(
+    much: bool,
+    first: impl FnOnce() -> A,
+    second: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if much { both(first, second) } else { (first(), second()) }
+}

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::notes::{Notes, quoted};
@@ -151,16 +152,24 @@ impl<'t> Ids<'t> {
 
     /// Gives an id to what is written at a place. An id that is taken is an error, and false.
     pub fn claim(&mut self, id: Cow<'t, str>, range: Range<usize>, notes: &mut Notes<'_>) -> bool {
-        if let Some(first) = self.known.get(&id) {
-            let message = format!("two {}s have the id {}", self.what, quoted(&id));
-            let first = first.place();
-            let clash = notes.error("id-clash", range, message);
-            clash.also = Some((first, "first used here".into()));
-            clash.help = format!("give this {} another id; it is left out until then", self.what);
-            return false;
-        }
-        self.known.insert(id, Bearer::new(&notes.place(range), NOWHERE));
-        true
+        let bearer = Bearer::new(&notes.place(range.clone()), NOWHERE);
+        let (id, first) = match self.known.entry(id) {
+            Entry::Vacant(free) => {
+                free.insert(bearer);
+                return true;
+            }
+            Entry::Occupied(taken) => (quoted(taken.key()), taken.get().place()),
+        };
+        let message = format!("two {}s have the id {id}", self.what);
+        let clash = notes.error("id-clash", range, message);
+        clash.also = Some((first, "first used here".into()));
+        clash.help = format!("give this {} another id; it is left out until then", self.what);
+        false
+    }
+
+    /// Makes room for so many more.
+    pub fn expect(&mut self, count: usize) {
+        self.known.reserve(count);
     }
 
     /// Takes in an id of something that was read before, which stands there in its list.

@@ -170,3 +170,8 @@ proptest! {
         prop_assert!(loaded.timeline.events.len() == 10 || !loaded.diagnostics.is_empty());
     }
 }
+
+#[test]
+fn the_room_of_an_event_is_enough_for_what_is_known_of_it_before() {
+    assert_eq!(size_of::<Slot<'_>>(), size_of::<Event>());
+}

@@ -34,10 +34,10 @@ pub(super) struct LinkTo {
 }
 
 impl Derived {
-    pub(super) fn new(lists: &Lists) -> Self {
+    pub(super) fn new(lists: &Lists, by_id: Vec<EventIx>) -> Self {
         Self {
             span: span(lists),
-            by_id: by_id(lists),
+            by_id,
             of_thread: of_thread(lists),
             links_to: links_to(lists),
             stretches: stretches(lists),
@@ -52,7 +52,8 @@ fn span(lists: &Lists) -> Option<(Day, Day)> {
     Some((first, last))
 }
 
-fn by_id(lists: &Lists) -> Vec<EventIx> {
+/// Sorts the events by their ids.
+pub(super) fn by_id(lists: &Lists) -> Vec<EventIx> {
     let mut sorted: Vec<_> = lists.events.iter().enumerate().collect();
     sorted.sort_by_key(|(_, event)| event.id.as_str());
     sorted.into_iter().map(|(at, _)| EventIx::new(at)).collect()
@@ -75,12 +76,12 @@ fn of_thread(lists: &Lists) -> Vec<Vec<EventIx>> {
 }
 
 fn links_to(lists: &Lists) -> Vec<LinkTo> {
-    let of_event = |(from, event): (usize, &super::Event)| {
+    let mut links = Vec::with_capacity(lists.events.iter().map(|event| event.links.len()).sum());
+    for (from, event) in lists.events.iter().enumerate() {
         let from = EventIx::new(from);
-        let ends = event.links.iter().map(|link| link.to).collect::<Vec<_>>();
-        ends.into_iter().enumerate().map(move |(place, to)| LinkTo { to, from, place })
-    };
-    let mut links: Vec<_> = lists.events.iter().enumerate().flat_map(of_event).collect();
+        let ends = event.links.iter().enumerate();
+        links.extend(ends.map(|(place, link)| LinkTo { to: link.to, from, place }));
+    }
     links.sort_unstable();
     links
 }

@@ -6,12 +6,13 @@
 //! on any of it: where it cannot be read or written, nothing is said, and the files are read.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use twox_hash::XxHash3_128;
 
+use super::files::{TIMELINE, opened};
 use super::places::cache_folder;
 use crate::app::{Document, Report};
 use crate::load::pack;
@@ -25,9 +26,6 @@ const KEPT: usize = 4;
 /// The end of a file's name, and of one that is still being written.
 const END: &str = "packed";
 const DRAFT: &str = "new";
-
-/// More than is kept of any timeline.
-const MOST: u64 = 1 << 30;
 
 /// Where what was read of a timeline is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,13 +64,8 @@ impl Cache {
 
     /// Reads what was kept; nothing, as no bytes, where nothing was.
     pub(super) fn read(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let read = |file: File| file.take(MOST).read_to_end(&mut bytes);
-        if self.is_there() && File::open(&self.path).and_then(read).is_ok() {
-            bytes
-        } else {
-            Vec::new()
-        }
+        let read = || opened(&self.path, &TIMELINE).unwrap_or_default();
+        if self.is_there() { read() } else { Vec::new() }
     }
 
     /// Keeps what was read, if there was nothing wrong with it.

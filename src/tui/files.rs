@@ -5,8 +5,9 @@
 //! answer too: its input says why, in the user's words. Whoever asked decides whether to go on.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::load::{Bytes, Input};
 use crate::text::clean;
@@ -49,17 +50,20 @@ pub const DIRECTORY: &str = "it is a directory";
 pub const READ_BEFORE: &str = "it was read before";
 
 /// How much is read of a file at most: it keeps `/dev/zero` from filling the memory.
-struct Most {
+pub(super) struct Most {
     bytes: u64,
     /// What to say of a file that holds more.
     beyond: &'static str,
 }
 
 /// More than any timeline holds.
-const TIMELINE: Most = Most { bytes: 1 << 30, beyond: "it is larger than a gigabyte" };
+pub(super) const TIMELINE: Most = Most { bytes: 1 << 30, beyond: "it is larger than a gigabyte" };
 
 /// More than anybody sets or notes.
 const BESIDE: Most = Most { bytes: 1 << 24, beyond: "it is larger than 16 megabytes" };
+
+/// Files of so many bytes at least are read by two threads.
+const LARGE: u64 = 8 << 20;
 
 /// Where a file can be cut: before the head of an event.
 const EVENT: &[u8] = b"\n[[event]]";
@@ -102,9 +106,9 @@ pub fn built_in() -> Input {
 /// Reads one file.
 pub(super) fn input(path: &Path) -> Input {
     let bytes = if is_stdin(path) {
-        whole(io::stdin().lock(), &TIMELINE)
+        whole(io::stdin().lock(), 0, &TIMELINE)
     } else {
-        File::open(path).and_then(|file| whole(file, &TIMELINE))
+        opened(path, &TIMELINE)
     };
     Input { name: name(path), bytes: bytes.map(Bytes::from).map_err(|error| why(&error)) }
 }
@@ -132,7 +136,7 @@ pub(super) fn length(path: &Path) -> u64 {
 /// Reads a file that stands beside the timeline: the settings, the reader's own. Here `-` is a
 /// name like any other.
 pub(super) fn beside(path: &Path) -> Input {
-    let bytes = File::open(path).and_then(|file| whole(file, &BESIDE));
+    let bytes = opened(path, &BESIDE);
     Input { name: shown(path), bytes: bytes.map(Bytes::from).map_err(|error| why(&error)) }
 }
 
@@ -159,8 +163,43 @@ fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".into() } else { shown(path) }
 }
 
-fn whole(from: impl Read, most: &Most) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads a file whole, a large one in two halves at the same time.
+pub(super) fn opened(path: &Path, most: &Most) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let data = file.metadata()?;
+    // What is no plain file, such as a pipe, says nothing of its length.
+    let length = if data.is_file() { data.len().min(most.bytes) } else { 0 };
+    if length >= LARGE && data.len() == length {
+        if let Some(bytes) = halves(path, &mut file, length) {
+            return Ok(bytes);
+        }
+        // It is being written: from the beginning, as far as it goes now.
+        file.rewind()?;
+    }
+    whole(file, length, most)
+}
+
+/// Reads a file of a known length by two threads; nothing where it has another length by now.
+fn halves(path: &Path, first: &mut File, length: u64) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(length).ok()?];
+    let half = bytes.len() / 2;
+    let (here, there) = bytes.split_at_mut(half);
+    let mut second = File::open(path).ok()?;
+    second.seek(SeekFrom::Start(half as u64)).ok()?;
+    thread::scope(|scope| {
+        let rest = scope.spawn(move || {
+            second.read_exact(there).ok()?;
+            // There is nothing behind it.
+            (second.read(&mut [0]).ok()? == 0).then_some(())
+        });
+        let begun = first.read_exact(here).ok();
+        begun.and(rest.join().ok().flatten())
+    })?;
+    Some(bytes)
+}
+
+fn whole(from: impl Read, length: u64, most: &Most) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     from.take(most.bytes + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most.bytes {
         return Err(io::Error::other(most.beyond));
@@ -209,6 +248,20 @@ mod tests {
         assert_eq!(read[0].name, missing.display().to_string());
         assert_eq!(read[0].bytes, Err("no such file".into()));
         assert_eq!(read[1].bytes, Err("it is a directory".into()));
+    }
+
+    #[test]
+    fn a_large_file_is_read_in_halves_that_fit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large");
+        let bytes: Vec<u8> = (0..LARGE + 7).map(|at| (at % 251) as u8).collect();
+        std::fs::write(&path, &bytes).unwrap();
+        assert!(opened(&path, &TIMELINE).unwrap() == bytes);
+        let mut file = File::open(&path).unwrap();
+        assert!(halves(&path, &mut file, LARGE).is_none(), "it has grown");
+        assert!(halves(&path, &mut file, LARGE + 8).is_none(), "it has shrunk");
+        let most = Most { bytes: LARGE, beyond: "too large" };
+        assert_eq!(opened(&path, &most).unwrap_err().to_string(), "too large");
     }
 
     #[test]
