@@ -36,3 +36,41 @@ pub(super) fn is_order(order: &[EventIx], events: &[Event]) -> bool {
 fn id(events: &[Event], at: EventIx) -> Option<&str> {
     events.get(at.get()).map(|event| event.id.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::load::{Input, load};
+
+    #[test]
+    fn only_the_order_of_all_ids_is_taken_for_it() {
+        for count in [0, 1, 2, 3, FEW + 1] {
+            let mut text = String::from("title = \"A\"\n");
+            for number in 0..count {
+                let id = number * 7 % 101;
+                write!(
+                    text,
+                    "[[event]]\nid = \"e{id}-{number}\"\ntitle = \"E\"\ndate = \"1807\"\n"
+                )
+                .unwrap();
+            }
+            let name = "a.toml".into();
+            let timeline = load(vec![Input { name, bytes: Ok(text.into()) }]).timeline;
+            let right = order(&timeline.events);
+            assert_eq!(right, timeline.clone().with(|_| ()).by_id());
+            assert!(is_order(&right, &timeline.events), "{count} events");
+            for at in 1..count {
+                let mut wrong = right.clone();
+                wrong.swap(at - 1, at);
+                assert!(!is_order(&wrong, &timeline.events), "{at} of {count} in another's place");
+                wrong = right.clone();
+                wrong[at] = right[at - 1];
+                assert!(!is_order(&wrong, &timeline.events), "{at} of {count} twice");
+            }
+            let less = right.get(1..).filter(|_| count > 0);
+            assert!(less.is_none_or(|less| !is_order(less, &timeline.events)));
+        }
+    }
+}
