@@ -26,8 +26,10 @@ pub(super) const FIRST: u64 = 1 << 16;
 /// How many times as much is read as the time before.
 const MORE: u64 = 16;
 
-/// How much is read at most before the whole: more would be read twice for too long.
+/// How much is read at most before the whole, and what part of it: more would be read twice for too
+/// long, and would take room.
 const BEGINNING: u64 = 1 << 24;
+const PART: u64 = 4;
 
 /// Reads the rest of a timeline of which the first bytes are on screen.
 pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Result<()> {
@@ -36,7 +38,7 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
         // What was kept is there before a beginning could be.
         let kept = cache.as_ref().is_some_and(Cache::is_there);
         let mut read = FIRST * MORE;
-        while !kept && read < of / 2 && read <= BEGINNING {
+        while !kept && read <= (of / PART).min(BEGINNING) {
             if let Some(document) = beginning(sources.beginning(read)) {
                 let message = Message::Arrived(Arc::new(document), Arriving { read, of });
                 if world.send(World::Answered(message)).is_err() {
@@ -99,7 +101,7 @@ mod tests {
     #[test]
     fn a_large_file_arrives_in_growing_parts_and_then_whole() {
         let folder = tempfile::tempdir().unwrap();
-        let path = file(folder.path(), FIRST * MORE * 3);
+        let path = file(folder.path(), FIRST * MORE * 5);
         let (sources, first) = Sources::begin(std::slice::from_ref(&path)).unwrap();
         let of = std::fs::metadata(&path).unwrap().len();
         assert_eq!(first.arriving.map(|arriving| arriving.of), Some(of));
