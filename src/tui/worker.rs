@@ -58,11 +58,11 @@ pub(super) struct Search {
 /// Starts the worker; `seen` is what the files on screen held. What comes through the returned channel is done.
 pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Result<Sender<Job>> {
     let (jobs, asked) = channel();
-    let desk = Desk { asked, waiting: RefCell::default() };
+    let inbox = Inbox { asked, waiting: RefCell::default() };
     let mut files = Files { last: seen, sources };
     start("worker", world, move |world| {
-        while let Some(jobs) = desk.next() {
-            for message in jobs.into_iter().filter_map(|job| files.run(job, &desk)) {
+        while let Some(jobs) = inbox.next() {
+            for message in jobs.into_iter().filter_map(|job| files.run(job, &inbox)) {
                 if world.send(World::Answered(message)).is_err() {
                     return;
                 }
@@ -73,13 +73,13 @@ pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Re
 }
 
 /// Where what is asked arrives.
-struct Desk {
+struct Inbox {
     asked: Receiver<Job>,
     /// What arrived while something else was done.
     waiting: RefCell<Vec<Job>>,
 }
 
-impl Desk {
+impl Inbox {
     /// Waits for something to do, and takes all of it; nothing once nobody can ask any more.
     fn next(&self) -> Option<Vec<Job>> {
         let mut waiting = self.waiting.take();
@@ -165,7 +165,7 @@ impl Seen {
 
 impl Files {
     /// Does a job. A mistake of ours costs the job, not the session.
-    fn run(&mut self, job: Job, desk: &Desk) -> Option<Message> {
+    fn run(&mut self, job: Job, inbox: &Inbox) -> Option<Message> {
         let doing = match &job {
             Job::Load(_) => "could not read the files again",
             Job::Search(_) => "could not search",
@@ -181,7 +181,7 @@ impl Files {
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
                 index(&document);
-                let wanted = || desk.awaits(purpose);
+                let wanted = || inbox.awaits(purpose);
                 answer_while(&document, (purpose, &query), generation, &wanted)
             }
             Job::Index(document) => {
@@ -261,9 +261,9 @@ mod tests {
         Job::Search(Search { document, purpose, query: "a".into(), generation })
     }
 
-    fn desk() -> (Sender<Job>, Desk) {
+    fn inbox() -> (Sender<Job>, Inbox) {
         let (send, asked) = channel();
-        (send, Desk { asked, waiting: RefCell::default() })
+        (send, Inbox { asked, waiting: RefCell::default() })
     }
 
     /// A timeline so large that a search in it has several slices.
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_search_that_nobody_awaits_any_more_is_given_up_and_the_newer_one_is_answered() {
-        let (send, desk) = desk();
+        let (send, inbox) = inbox();
         let mut files = Files { last: Seen::default(), sources: Sources::default() };
         let document = large();
         let ask = |query: &str, purpose: Purpose, generation: u64| {
@@ -286,7 +286,7 @@ mod tests {
             send.send(Job::Search(Search { document, purpose, query, generation })).unwrap();
         };
         let mut answers = |jobs: Vec<Job>| {
-            let answers = jobs.into_iter().filter_map(|job| files.run(job, &desk));
+            let answers = jobs.into_iter().filter_map(|job| files.run(job, &inbox));
             let generation = |message| {
                 let found =
                     if let Message::Found(_, number, _) = message { Some(number) } else { None };
@@ -298,18 +298,18 @@ mod tests {
         };
         ask("talks", Purpose::Jump, 1);
         ask("talks", Purpose::Filter, 2);
-        let jobs = desk.next().unwrap();
+        let jobs = inbox.next().unwrap();
         // It comes while the others are at work.
         ask("talks 1985", Purpose::Jump, 3);
         assert_eq!(answers(jobs), [2]);
-        assert_eq!(answers(desk.next().unwrap()), [3]);
+        assert_eq!(answers(inbox.next().unwrap()), [3]);
         drop(send);
-        assert!(desk.next().is_none());
+        assert!(inbox.next().is_none());
     }
 
     #[test]
     fn only_the_newest_of_each_sort_is_done() {
-        let (send, desk) = desk();
+        let (send, inbox) = inbox();
         for generation in 1..9 {
             send.send(search(Purpose::Jump, generation)).unwrap();
         }
@@ -317,7 +317,7 @@ mod tests {
         send.send(search(Purpose::Filter, 9)).unwrap();
         send.send(Job::Load(Cause::Noticed)).unwrap();
         send.send(Job::Index(Arc::default())).unwrap();
-        let told = desk.next().unwrap().into_iter().map(|job| match job {
+        let told = inbox.next().unwrap().into_iter().map(|job| match job {
             Job::Load(cause) => format!("{cause:?}"),
             Job::Search(search) => format!("{:?} {}", search.purpose, search.generation),
             Job::Index(_) => "index".into(),
@@ -329,16 +329,16 @@ mod tests {
     #[test]
     fn a_search_is_answered_with_its_number() {
         let mut files = Files { last: Seen::default(), sources: Sources::default() };
-        let (_send, desk) = desk();
-        let answer = files.run(search(Purpose::Filter, 7), &desk);
+        let (_send, inbox) = inbox();
+        let answer = files.run(search(Purpose::Filter, 7), &inbox);
         assert!(matches!(answer, Some(Message::Filtered(7, events)) if events.is_empty()));
-        let answer = files.run(search(Purpose::Jump, 8), &desk);
+        let answer = files.run(search(Purpose::Jump, 8), &inbox);
         assert!(matches!(answer, Some(Message::Found(Purpose::Jump, 8, _))));
     }
 
     #[test]
     fn files_are_loaded_when_they_changed_or_when_asked() {
-        let (_send, desk) = desk();
+        let (_send, inbox) = inbox();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         fs::write(&path, "title = \"One\"").unwrap();
@@ -349,21 +349,21 @@ mod tests {
             Some(Message::Failed { doing, why }) => format!("{doing}: {why}"),
             _ => String::new(),
         };
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "");
-        assert_eq!(title(files.run(Job::Load(Cause::Asked), &desk)), "One");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &inbox)), "");
+        assert_eq!(title(files.run(Job::Load(Cause::Asked), &inbox)), "One");
         fs::write(&path, "title = \"Two\"").unwrap();
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "Two");
-        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &desk)), "");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &inbox)), "Two");
+        assert_eq!(title(files.run(Job::Load(Cause::Noticed), &inbox)), "");
         fs::remove_file(&path).unwrap();
         assert!(
-            title(files.run(Job::Load(Cause::Noticed), &desk)).ends_with("again: no such file")
+            title(files.run(Job::Load(Cause::Noticed), &inbox)).ends_with("again: no such file")
         );
     }
 
     #[cfg(unix)]
     #[test]
     fn a_large_file_that_changed_is_read_whatever_its_length_and_the_clock_say() {
-        let (_send, desk) = desk();
+        let (_send, inbox) = inbox();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         let put = |title: &str, to: &std::path::Path| {
@@ -377,7 +377,7 @@ mod tests {
         // As of one that is too large to be compared by what it holds.
         let seen = |sources: &Sources| Seen { stamp: sources.stamp(), digest: None };
         let mut files = Files { last: seen(&sources), sources };
-        assert!(files.run(Job::Load(Cause::Noticed), &desk).is_none());
+        assert!(files.run(Job::Load(Cause::Noticed), &inbox).is_none());
         // Some systems count time in steps of milliseconds: the second change is a later one.
         let before = files.sources.stamp();
         for _ in 0..1000 {
@@ -386,10 +386,10 @@ mod tests {
                 break;
             }
         }
-        assert!(matches!(files.run(Job::Load(Cause::Noticed), &desk), Some(Message::Loaded(..))));
+        assert!(matches!(files.run(Job::Load(Cause::Noticed), &inbox), Some(Message::Loaded(..))));
         files.last = seen(&files.sources);
         put("Six", &folder.path().join("b.toml"));
         fs::rename(folder.path().join("b.toml"), &path).unwrap();
-        assert!(matches!(files.run(Job::Load(Cause::Noticed), &desk), Some(Message::Loaded(..))));
+        assert!(matches!(files.run(Job::Load(Cause::Noticed), &inbox), Some(Message::Loaded(..))));
     }
 }
