@@ -106,10 +106,14 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
 /// files that held the same. Says whether it was.
 pub fn load_packed(inputs: Vec<Input>, packed: &[u8]) -> (Loaded, bool) {
     let mut list = Vec::new();
-    let mut files = texts(inputs, &mut list);
-    let known = if list.is_empty() { compact::known(packed, &mut files) } else { None };
-    let was = known.is_some();
-    (known.unwrap_or_else(|| read(files, Way::Short, list)), was)
+    let files = texts(inputs, &mut list);
+    let known = if list.is_empty() { compact::unpack(packed, &files) } else { None };
+    match known {
+        Some((timeline, lessons)) => {
+            (Loaded { timeline, lessons, files, ..Loaded::default() }, true)
+        }
+        None => (read(files, Way::Short, list), false),
+    }
 }
 
 /// By which way files are read.

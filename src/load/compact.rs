@@ -17,7 +17,7 @@ mod tests;
 use twox_hash::XxHash3_128;
 
 use super::halves::each;
-use super::{FEW, Loaded, ids};
+use super::{FEW, ids};
 use crate::diagnostic::SourceFile;
 use crate::teach::Lesson;
 use crate::timeline::{Event, EventIx, Lists, Timeline, Whole};
@@ -136,9 +136,8 @@ fn events_of(
     let much = limits.events >= FEW;
     let (first, second) = each(much, || read(first, here), || read(second, there));
     first.and(second)?;
-    slots.retain(Option::is_some);
-    // In place, which `flatten` would not be: there is no room for all events twice.
-    Some(slots.into_iter().map(|slot| slot.expect("the others are gone")).collect())
+    // In place: there is no room for all events twice.
+    Some(slots.into_iter().map(|slot| slot.expect("both halves were read")).collect())
 }
 
 /// Returns the files for texts to be parts of, to be counted apart.
@@ -162,11 +161,4 @@ fn hash(bytes: &[u8]) -> u128 {
     };
     let (first, second) = each(chunks > 1, || hashes(first), || hashes(second));
     XxHash3_128::oneshot(&[first, second].concat())
-}
-
-/// Reads a timeline as [`load`](super::load()) does, the short way where it was packed before.
-pub(super) fn known(packed: &[u8], files: &mut Vec<SourceFile>) -> Option<Loaded> {
-    let (timeline, lessons) = unpack(packed, files)?;
-    let files = std::mem::take(files);
-    Some(Loaded { timeline, lessons, files, diagnostics: Vec::new(), broken: false })
 }

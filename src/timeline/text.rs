@@ -163,25 +163,9 @@ pub struct Seldom(Option<Box<Text>>);
 impl Seldom {
     /// Returns the text.
     pub fn as_str(&self) -> &str {
-        self.0.as_deref().map_or("", Text::as_str)
+        self.text().map_or("", Text::as_str)
     }
-}
 
-impl Text {
-    /// Makes it empty.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-}
-
-impl Seldom {
-    /// Makes it empty.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-}
-
-impl Seldom {
     /// Returns the text as it is kept; nothing where it is empty.
     pub fn text(&self) -> Option<&Text> {
         self.0.as_deref()
@@ -207,6 +191,13 @@ pub trait Words {
 /// Gives a type that holds a text what a `String` has.
 macro_rules! like_a_string {
     ($($name:ident)*) => {$(
+        impl $name {
+            /// Makes it empty.
+            pub fn clear(&mut self) {
+                *self = Self::default();
+            }
+        }
+
         impl Words for $name {
             fn words(&self) -> &str {
                 self.as_str()

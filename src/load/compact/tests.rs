@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::load::{Input, load, load_packed};
+use crate::load::{Input, Loaded, load, load_packed};
 
 /// A small timeline that has something of everything.
 const SMALL: &str = include_str!("small.toml");
