@@ -1,9 +1,9 @@
 //! Timelines for the tests of the exports: one with everything, one with nothing, one that is hostile.
 
 use crate::timeline::{
-    Act, Claim, Document, Era, Event, EventIx, Ground, Kind, Link, LinkKind, Lists, Origin,
-    Participant, Person, PersonIx, Place, Quote, Seldom, Source, SourceIx, SourceKind, Term, Text,
-    ThinVec, Thread, ThreadIx, Timeline, Verdict, When, Who,
+    Act, Claim, Document, Era, Event, EventIx, Ground, Kind, Link, LinkKind, Lists, Participant,
+    Person, PersonIx, Place, Quote, Seldom, Source, SourceIx, SourceKind, Term, Text, Thread,
+    ThreadIx, Timeline, Verdict, When, Who,
 };
 
 fn when(edtf: &str) -> When {
@@ -11,32 +11,7 @@ fn when(edtf: &str) -> When {
 }
 
 fn event(id: &str, title: &str, edtf: &str) -> Event {
-    Event {
-        id: id.into(),
-        title: title.into(),
-        when: when(edtf),
-        date_note: Seldom::default(),
-        date_source: None,
-        aliases: ThinVec::new(),
-        kind: None,
-        ground: None,
-        weight: 2,
-        place: None,
-        threads: ThinVec::new(),
-        summary: Text::default(),
-        body: Text::default(),
-        agenda: ThinVec::new(),
-        outcome: Text::default(),
-        afterwards: Seldom::default(),
-        absent: Seldom::default(),
-        participants: ThinVec::new(),
-        documents: ThinVec::new(),
-        quotes: ThinVec::new(),
-        claims: ThinVec::new(),
-        links: ThinVec::new(),
-        sources: ThinVec::new(),
-        origin: Origin::default(),
-    }
+    Event::bare(id, title, when(edtf))
 }
 
 fn person(id: &str, name: &str, terms: &[(&str, &str, &str)]) -> Person {

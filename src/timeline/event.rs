@@ -60,6 +60,39 @@ pub struct Event {
     pub origin: Origin,
 }
 
+#[cfg(test)]
+impl Event {
+    /// Makes an event of which nothing more is known, for tests to begin with.
+    pub fn bare(id: &str, title: &str, when: When) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            when,
+            date_note: Seldom::default(),
+            date_source: None,
+            aliases: ThinVec::new(),
+            kind: None,
+            ground: None,
+            weight: 2,
+            place: None,
+            threads: ThinVec::new(),
+            summary: Text::default(),
+            body: Text::default(),
+            agenda: ThinVec::new(),
+            outcome: Text::default(),
+            afterwards: Seldom::default(),
+            absent: Seldom::default(),
+            participants: ThinVec::new(),
+            documents: ThinVec::new(),
+            quotes: ThinVec::new(),
+            claims: ThinVec::new(),
+            links: ThinVec::new(),
+            sources: ThinVec::new(),
+            origin: Origin::default(),
+        }
+    }
+}
+
 /// Where an event was written: enough to open an editor there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Origin {

@@ -12,31 +12,11 @@ fn event(id: &str, day: i64, threads: &[usize], links: &[usize]) -> Event {
         source: None,
         disputed: false,
     };
+    let when = When::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap();
     Event {
-        id: id.into(),
-        title: id.into(),
-        when: When::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap(),
-        date_note: Seldom::default(),
-        date_source: None,
-        aliases: ThinVec::new(),
-        kind: None,
-        ground: None,
-        weight: 2,
-        place: None,
         threads: threads.iter().copied().map(ThreadIx::new).collect(),
-        summary: Text::default(),
-        body: Text::default(),
-        agenda: ThinVec::new(),
-        outcome: Text::default(),
-        afterwards: Seldom::default(),
-        absent: Seldom::default(),
-        participants: ThinVec::new(),
-        documents: ThinVec::new(),
-        quotes: ThinVec::new(),
-        claims: ThinVec::new(),
         links: links.iter().map(link).collect(),
-        sources: ThinVec::new(),
-        origin: Origin::default(),
+        ..Event::bare(id, id, when)
     }
 }
 
