@@ -9,7 +9,7 @@ use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Vocabulary};
 use super::{Field, Found, Query};
-use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, When, Who};
+use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
 
 /// How many of those who took part may be leaders.
 pub(super) const LEADERS: usize = 4;
@@ -38,6 +38,7 @@ pub struct Index {
 pub struct IndexPart {
     words: Part,
     names: Part,
+    weights: Vec<u8>,
 }
 
 impl Index {
@@ -49,14 +50,19 @@ impl Index {
     /// Folds some of the events, by position. Parts can be made at the same time; this room starts
     /// no threads.
     pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        let (words, names) = Folding::of(timeline, events);
-        IndexPart { words, names }
+        Folding::of(timeline, events)
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
     pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
-        let (words, names): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.words, part.names)).unzip();
+        let mut weights = Vec::with_capacity(timeline.events.len());
+        let (words, names): (Vec<_>, Vec<_>) = parts
+            .into_iter()
+            .map(|part| {
+                weights.extend(part.weights);
+                (part.words, part.names)
+            })
+            .unzip();
         // What is not needed any more goes before the next thing is made.
         let made = Vocabulary::joined(&names);
         drop(names);
@@ -69,8 +75,8 @@ impl Index {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
             words,
             names,
-            spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),
-            weights: timeline.events.iter().map(standing).collect(),
+            spans: timeline.reaches().to_vec(),
+            weights,
         }
     }
 
@@ -152,15 +158,6 @@ fn is_telling(word: &[u8]) -> bool {
     word.len() > 2 && word.iter().all(u8::is_ascii_alphabetic) && word != b"iii"
 }
 
-/// Returns first and last day; the wrong way round for a hidden date, which no query may find.
-fn reach(when: &When) -> (Day, Day) {
-    let (first, last) = (Day(i64::MIN), Day(i64::MAX));
-    if when.is_hidden() {
-        return (last, first);
-    }
-    (when.earliest().unwrap_or(first), when.latest().unwrap_or(last))
-}
-
 /// The words of a person, a thread or an era, folded once for all events.
 type Shared = Vec<(u32, Fields)>;
 
@@ -174,6 +171,7 @@ struct Known {
 struct Folding {
     words: Builder,
     names: Builder,
+    weights: Vec<u8>,
     page: Page,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
@@ -183,26 +181,28 @@ struct Folding {
 
 impl Folding {
     /// Folds some of the events: their words, and their names.
-    fn of(timeline: &Timeline, events: Range<usize>) -> (Part, Part) {
+    fn of(timeline: &Timeline, events: Range<usize>) -> IndexPart {
         let mut folding = Self::default();
         let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
         let threads: Vec<Shared> =
             timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
         let eras: Vec<Shared> =
             timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
+        for (at, event) in timeline.passing(events) {
             let number = u32::try_from(at.get()).expect("an event index is that small");
             folding.titled.clear();
-            texts::each_own(timeline, event, (Fields::ALL, usize::MAX), |field, text| {
+            folding.weights.push(standing(&event));
+            texts::each_own(timeline, &event, (Fields::ALL, usize::MAX), |field, text| {
                 folding.text(field, &text, number);
             });
-            folding.people(event, number, &persons);
+            folding.people(&event, number, &persons);
             let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
+            let era = timeline.era_of(&event).and_then(|one| eras.get(one.get()));
             let shared = lines.chain(era).flatten();
             folding.words.post_all(shared, number, Fields::default());
         }
-        (folding.words.sorted(), folding.names.sorted())
+        let Self { words, names, weights, .. } = folding;
+        IndexPart { words: words.sorted(), names: names.sorted(), weights }
     }
 
     fn shared(&mut self, texts: &[Text]) -> Shared {
