@@ -240,7 +240,9 @@ impl Timeline {
         let all = &self.derived.gathered.links_to;
         let first = all.partition_point(|link| link.to < to);
         let these = all.iter().skip(first).take_while(move |link| link.to == to);
-        these.filter_map(|link| Some((link.from, self.event(link.from).links.get(link.place as usize)?)))
+        these.filter_map(|link| {
+            Some((link.from, self.event(link.from).links.get(link.place as usize)?))
+        })
     }
 
     /// Says whether two events bring together the same people: at least two [`Who::Person`]s in

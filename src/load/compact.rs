@@ -64,8 +64,7 @@ impl Pack<'_> {
 
 /// Packs a timeline and its lessons, which were read from these files without any mistake.
 pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Pack<'t> {
-    let texts = || files.iter().map(SourceFile::text);
-    let mut to = Writer::new(texts().collect());
+    let mut to = Writer::new(files.iter().map(SourceFile::text).collect());
     let Lists { title, description, language, licence, eras, persons, threads, sources, events } =
         &**timeline;
     to.all(&[persons.len(), threads.len(), sources.len(), events.len()]);
@@ -78,30 +77,28 @@ pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]
     to.all(lessons);
     to.all(timeline.by_id());
     let shelf = events.as_packed().and_then(<dyn Any>::downcast_ref::<Shelf>);
-    let (events, half): (Cow<'_, [u8]>, _) = match shelf.filter(|shelf| shelf.is_of(files)) {
-        Some(shelf) => {
-            let (bytes, half) = shelf.bytes();
-            (Cow::Borrowed(bytes), half)
-        }
-        None => {
-            let middle = middle(events.len());
-            let packed = |these| {
-                let mut packing = Packing::new(texts());
-                events.passing(these).for_each(|event| packing.put(&event));
-                packing
-            };
-            let first = packed(0..middle);
-            let second = packed(middle..events.len());
-            let half = first.bytes().len();
-            (Cow::Owned(first.and(second).into_bytes()), half)
-        }
-    };
+    let known = shelf.filter(|shelf| shelf.is_of(files)).map(Shelf::bytes);
+    let (events, half) =
+        known.map_or_else(|| packed(events, files), |(events, half)| (Cow::Borrowed(events), half));
     half.pack(&mut to);
     let rest = to.bytes;
     let before = (rest.len() as u64).to_le_bytes();
     let of_rest = of_both(&rest, &events).to_le_bytes();
     let head = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &of_rest, &before, &rest].concat();
     Pack { head, events }
+}
+
+/// Packs events, and says how many bytes the first half of them has.
+fn packed<'t>(events: &Events, files: &[SourceFile]) -> (Cow<'t, [u8]>, usize) {
+    let middle = middle(events.len());
+    let half = |these| {
+        let mut packing = Packing::new(files.iter().map(SourceFile::text));
+        events.passing(these).for_each(|event| packing.put(&event));
+        packing
+    };
+    let (first, second) = (half(0..middle), half(middle..events.len()));
+    let length = first.bytes().len();
+    (first.and(second).into_bytes().into(), length)
 }
 
 /// Unpacks a timeline that was packed for these files; nothing where it is not whole, or belongs
@@ -111,7 +108,8 @@ pub(super) fn unpack(packed: Bytes, files: &[SourceFile]) -> Option<(Timeline, V
     let (of_files, rest) = rest.split_first_chunk()?;
     let (of_rest, rest) = rest.split_first_chunk()?;
     let (before, rest) = rest.split_first_chunk()?;
-    let (head, events) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*before)).ok()?)?;
+    let (head, events) =
+        rest.split_at_checked(usize::try_from(u64::from_le_bytes(*before)).ok()?)?;
     let is_of = u128::from_le_bytes(*of_files) == digest(files);
     let is_whole = is_of && u128::from_le_bytes(*of_rest) == of_both(head, events);
     let before = head.len();
@@ -120,11 +118,7 @@ pub(super) fn unpack(packed: Bytes, files: &[SourceFile]) -> Option<(Timeline, V
 
 /// Unpacks what is known to be what was packed, as far as a hash can tell; so many bytes stand
 /// between the head and the events.
-fn timeline(
-    packed: Bytes,
-    before: usize,
-    files: &[SourceFile],
-) -> Option<(Timeline, Vec<Lesson>)> {
+fn timeline(packed: Bytes, before: usize, files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)> {
     let before = HEAD.checked_add(before)?;
     let mut from = Reader::new(packed.get(HEAD..before)?, beside(files), Limits::default());
     let mut count = || usize::unpack(&mut from);

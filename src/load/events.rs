@@ -73,8 +73,7 @@ pub(super) fn read<'f>(
     };
     let half = middle(count);
     let (here, there) = drafts.split_at(half);
-    let (first, second) =
-        each(drafts.len() >= FEW, || read(0, here), || read(half, there));
+    let (first, second) = each(drafts.len() >= FEW, || read(0, here), || read(half, there));
     list.extend(first.told);
     list.extend(second.told);
     timeline.events = if many {

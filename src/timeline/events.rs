@@ -44,7 +44,8 @@ type Sheet = OnceLock<Box<[Event]>>;
 impl Events {
     /// Takes in a list that stays packed.
     pub fn packed(all: Arc<dyn Unpack>) -> Self {
-        let sheets = std::iter::repeat_with(Sheet::new).take(all.count().div_ceil(TOGETHER)).collect();
+        let sheets =
+            std::iter::repeat_with(Sheet::new).take(all.count().div_ceil(TOGETHER)).collect();
         Self(Kept::Packed { all, sheets })
     }
 

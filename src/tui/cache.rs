@@ -84,7 +84,9 @@ impl Cache {
         let draft = self.path.with_extension(format!("{}.{DRAFT}", std::process::id()));
         let _ = fs::remove_file(&draft);
         let put = fresh(&draft)
-            .and_then(|mut file| file.write_all(&packed.head).and_then(|()| file.write_all(&packed.events)))
+            .and_then(|mut file| {
+                file.write_all(&packed.head).and_then(|()| file.write_all(&packed.events))
+            })
             .and_then(|()| fs::rename(&draft, &self.path));
         if put.is_err() {
             let _ = fs::remove_file(&draft);

@@ -123,7 +123,10 @@ impl Sources {
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
         match self.lessons {
             [] => self.made(Document::new(load(inputs))),
-            lessons => self.made(Document::with_shipped(load_packed(inputs, Bytes::built_in(PACKED)).0, lessons)),
+            lessons => self.made(Document::with_shipped(
+                load_packed(inputs, Bytes::built_in(PACKED)).0,
+                lessons,
+            )),
         }
     }
 

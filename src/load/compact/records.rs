@@ -99,12 +99,24 @@ pub(super) struct Glance {
 
 /// Reads over a field of an event, or keeps what is asked of it.
 macro_rules! glance {
-    (id $seen:ident $from:ident) => { $seen.id = Packed::unpack($from)? };
-    (when $seen:ident $from:ident) => { $seen.reach = When::reach_of(&Text::unpack($from)?)? };
-    (threads $seen:ident $from:ident) => { $seen.threads = Packed::unpack($from)? };
-    (links $seen:ident $from:ident) => { $seen.links = Packed::unpack($from)? };
-    (weight $seen:ident $from:ident) => { u8::unpack($from).filter(|one| (1..=3).contains(one))? };
-    ($field:ident $seen:ident $from:ident) => { over(|event: &Event| &event.$field, $from)? };
+    (id $seen:ident $from:ident) => {
+        $seen.id = Packed::unpack($from)?
+    };
+    (when $seen:ident $from:ident) => {
+        $seen.reach = When::reach_of(&Text::unpack($from)?)?
+    };
+    (threads $seen:ident $from:ident) => {
+        $seen.threads = Packed::unpack($from)?
+    };
+    (links $seen:ident $from:ident) => {
+        $seen.links = Packed::unpack($from)?
+    };
+    (weight $seen:ident $from:ident) => {
+        u8::unpack($from).filter(|one| (1..=3).contains(one))?
+    };
+    ($field:ident $seen:ident $from:ident) => {
+        over(|event: &Event| &event.$field, $from)?
+    };
 }
 
 /// Reads over an event in the order of its fields.

@@ -54,9 +54,10 @@ impl<'f> Packing<'f> {
     #[must_use]
     pub fn and(mut self, later: Packing<'_>) -> Self {
         let length = short(self.to.bytes.len());
-        self.starts.extend(later.starts.iter().map(|start| length.saturating_add(*start)));
-        self.to.bytes.extend_from_slice(&later.to.bytes);
-        self.count += later.count;
+        let Packing { to, starts, count } = later;
+        self.starts.extend(starts.into_iter().map(|start| length.saturating_add(start)));
+        self.to.bytes.extend_from_slice(&to.bytes);
+        self.count += count;
         self
     }
 
@@ -107,11 +108,14 @@ impl Shelf {
         let read = |bytes: &[u8], events: Range<usize>, before: usize| -> Option<Found> {
             let mut from = Reader::new(bytes, beside(files), limits);
             let count = events.len();
-            let mut found = Found { gathered: Gathered::from(events.start, count), ..Found::default() };
+            let mut found =
+                Found { gathered: Gathered::from(events.start, count), ..Found::default() };
             for number in 0..count {
                 if number.is_multiple_of(TOGETHER) {
                     from.anew();
-                    found.starts.push(u32::try_from(before + bytes.len() - from.rest().len()).ok()?);
+                    found
+                        .starts
+                        .push(u32::try_from(before + bytes.len() - from.rest().len()).ok()?);
                 }
                 let Glance { id, reach, threads, links } = Glance::at(&mut from)?;
                 found.gathered.see(reach, &threads, links.iter().map(|link| link.to));
