@@ -92,7 +92,7 @@ pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]
 fn packed<'t>(events: &Events, files: &[SourceFile]) -> (Cow<'t, [u8]>, usize) {
     let middle = middle(events.len());
     let half = |these| {
-        let mut packing = Packing::new(files.iter().map(SourceFile::text));
+        let mut packing = Packing::new(files.iter().map(SourceFile::text), 0);
         events.passing(these).for_each(|event| packing.put(&event));
         packing
     };

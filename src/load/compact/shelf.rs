@@ -35,9 +35,11 @@ pub(in crate::load) struct Packing<'f> {
 }
 
 impl<'f> Packing<'f> {
-    /// Begins; texts are to be parts of these files.
-    pub fn new(files: impl Iterator<Item = &'f str>) -> Self {
-        Self { to: Writer::new(files.collect()), starts: Vec::new(), count: 0 }
+    /// Begins with room for about so many bytes; texts are to be parts of these files.
+    pub fn new(files: impl Iterator<Item = &'f str>, room: usize) -> Self {
+        let mut to = Writer::new(files.collect());
+        to.bytes.reserve(room);
+        Self { to, starts: Vec::new(), count: 0 }
     }
 
     /// Packs the next event.
