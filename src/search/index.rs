@@ -1,13 +1,13 @@
 //! Everything that can be found, folded once.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::pace::Pace;
 use super::rank::Search;
 use super::reading::{Page, Word};
 use super::spelling::sounds;
 use super::texts::{self, Text};
-use super::vocabulary::{Builder, Fields, Part, Vocabulary};
+use super::vocabulary::{Builder, Fields, Part, Spare, Vocabulary};
 use super::{Field, Found, Query};
 use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, When, Who};
 
@@ -33,45 +33,58 @@ pub struct Index {
     pub(super) weights: Vec<u8>,
 }
 
-/// The words and names of some events, ready to be joined with those of the others.
+/// What is kept of some events, ready to be joined with that of the others.
 #[derive(Debug)]
 pub struct IndexPart {
     words: Part,
     names: Part,
+    spans: Vec<(Day, Day)>,
+    weights: Vec<u8>,
 }
+
+/// How many parts an index is made of, and how few and how many events they have. What is needed to
+/// make a part is needed for its events alone; but to join more parts takes longer.
+const PARTS: usize = 32;
+const PART: RangeInclusive<usize> = 128..=8192;
 
 impl Index {
     /// Makes a timeline ready.
     pub fn new(timeline: &Timeline) -> Self {
-        Self::joined(timeline, vec![Self::part(timeline, 0..timeline.events.len())])
+        Self::joined(Self::parts(timeline).map(|part| Self::part(timeline, part)).collect())
+    }
+
+    /// Lists the events that parts are best made of, by position: some thousand each, so that
+    /// little is needed to make one.
+    pub fn parts(timeline: &Timeline) -> impl DoubleEndedIterator<Item = Range<usize>> + use<> {
+        let count = timeline.events.len();
+        let size = (count / PARTS).clamp(*PART.start(), *PART.end());
+        let parts = count.div_ceil(size).max(1);
+        (0..parts).map(move |part| count * part / parts..count * (part + 1) / parts)
     }
 
     /// Folds some of the events, by position. Parts can be made at the same time; this room starts
     /// no threads.
     pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        let (words, names) = Folding::of(timeline, events);
-        IndexPart { words, names }
+        Folding::of(timeline, events)
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
-    pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
-        let (words, names): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.words, part.names)).unzip();
-        // What is not needed any more goes before the next thing is made.
-        let made = Vocabulary::joined(&names);
-        drop(names);
-        let names = made;
-        let made = Vocabulary::joined(&words);
-        drop(words);
-        let words = made;
-        let mut heard = Vec::new();
-        Self {
-            sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
-            words,
-            names,
-            spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),
-            weights: timeline.events.iter().map(standing).collect(),
+    pub fn joined(parts: Vec<IndexPart>) -> Self {
+        let count = parts.iter().map(|part| part.weights.len()).sum();
+        let (mut spans, mut weights) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut words, mut names) = (Vec::new(), Vec::new());
+        for part in parts {
+            spans.extend(part.spans);
+            weights.extend(part.weights);
+            words.push(part.words);
+            names.push(part.names);
         }
+        let mut spare = Spare::default();
+        let names = Vocabulary::joined(names, &mut spare);
+        let words = Vocabulary::joined(words, &mut spare);
+        let mut heard = Vec::new();
+        let sounds = (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
+        Self { words, sounds, names, spans, weights }
     }
 
     /// Returns how many bytes it takes, by part.
@@ -161,17 +174,17 @@ fn reach(when: &When) -> (Day, Day) {
     (when.earliest().unwrap_or(first), when.latest().unwrap_or(last))
 }
 
-/// The words of a person, a thread or an era, folded once for all events.
+/// The words of a person, a thread or an era, folded once for all events of a part.
 type Shared = Vec<(u32, Fields)>;
 
-/// A person's words, and those by which they are called for short.
+/// What is shared, and the words by which a person is called for short.
 struct Known {
     words: Shared,
     calling: Vec<u32>,
 }
 
-#[derive(Default)]
-struct Folding {
+struct Folding<'t> {
+    timeline: &'t Timeline,
     words: Builder,
     names: Builder,
     page: Page,
@@ -179,30 +192,88 @@ struct Folding {
     titled: Vec<(u32, Fields)>,
     /// The words of a name at hand.
     named: Shared,
+    /// Persons, threads and eras, in this order: folded when the first event has them.
+    known: Vec<Option<Known>>,
 }
 
-impl Folding {
-    /// Folds some of the events: their words, and their names.
-    fn of(timeline: &Timeline, events: Range<usize>) -> (Part, Part) {
-        let mut folding = Self::default();
-        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
-        let threads: Vec<Shared> =
-            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
-        let eras: Vec<Shared> =
-            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
-            let number = u32::try_from(at.get()).expect("an event index is that small");
-            folding.titled.clear();
-            texts::each_own(timeline, event, (Fields::ALL, usize::MAX), |field, text| {
-                folding.text(field, &text, number);
-            });
-            folding.people(event, number, &persons);
-            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
-            let shared = lines.chain(era).flatten();
-            folding.words.post_all(shared, number, Fields::default());
+impl<'t> Folding<'t> {
+    fn new(timeline: &'t Timeline, first: u32) -> Self {
+        let known = timeline.persons.len() + timeline.threads.len() + timeline.eras.len();
+        Self {
+            timeline,
+            words: Builder::from(first),
+            names: Builder::from(first),
+            page: Page::default(),
+            titled: Vec::new(),
+            named: Vec::new(),
+            known: std::iter::repeat_with(|| None).take(known).collect(),
         }
-        (folding.words.sorted(), folding.names.sorted())
+    }
+
+    /// Folds some of the events: their words, and their names.
+    fn of(timeline: &'t Timeline, events: Range<usize>) -> IndexPart {
+        let number = |at: usize| u32::try_from(at).expect("an event index is that small");
+        let mut folding = Self::new(timeline, number(events.start));
+        if events.start == 0 {
+            // What no event has is in the vocabulary too.
+            (0..folding.known.len()).for_each(|at| folding.know(at));
+        }
+        let mut spans = Vec::with_capacity(events.len());
+        let mut weights = Vec::with_capacity(events.len());
+        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
+            spans.push(reach(&event.when));
+            weights.push(standing(event));
+            folding.event(event, number(at.get()));
+        }
+        let Self { words, names, .. } = folding;
+        IndexPart { words: words.written(), names: names.written(), spans, weights }
+    }
+
+    fn event(&mut self, event: &Event, number: u32) {
+        self.titled.clear();
+        texts::each_own(self.timeline, event, (Fields::ALL, usize::MAX), |field, text| {
+            self.text(field, &text, number);
+        });
+        for (place, one) in event.participants.iter().enumerate() {
+            let leads = leads(&event.participants, place);
+            self.participant(&one.who, number, if leads { Fields::LED } else { Fields::default() });
+        }
+        let threads = self.timeline.persons.len();
+        let eras = threads + self.timeline.threads.len();
+        for thread in &event.threads {
+            self.post(threads + thread.get(), number, Fields::default());
+        }
+        if let Some(era) = self.timeline.era_of(event) {
+            self.post(eras + era.get(), number, Fields::default());
+        }
+    }
+
+    /// Folds what many events share, unless it is known.
+    fn know(&mut self, at: usize) {
+        if self.known.get(at).is_none_or(Option::is_some) {
+            return;
+        }
+        let timeline = self.timeline;
+        let known = if let Some(person) = timeline.persons.get(at) {
+            self.person(person)
+        } else {
+            let at = at - timeline.persons.len();
+            let era = at.checked_sub(timeline.threads.len()).and_then(|at| timeline.eras.get(at));
+            let thread = timeline.threads.get(at).map(texts::thread);
+            let texts = thread.or(era.map(texts::era)).unwrap_or_default();
+            Known { words: self.shared(&texts), calling: Vec::new() }
+        };
+        if let Some(place) = self.known.get_mut(at) {
+            *place = Some(known);
+        }
+    }
+
+    /// Posts what an event shares with others.
+    fn post(&mut self, at: usize, event: u32, mark: Fields) {
+        self.know(at);
+        let Some(Some(known)) = self.known.get(at) else { return };
+        let called = self.called(&known.calling);
+        self.words.post_all(&known.words, event, mark.and(called));
     }
 
     fn shared(&mut self, texts: &[Text]) -> Shared {
@@ -218,7 +289,7 @@ impl Folding {
         shared
     }
 
-    fn known(&mut self, person: &Person) -> Known {
+    fn person(&mut self, person: &Person) -> Known {
         let names = texts::person(person);
         for (_, name) in &names {
             self.surname(name);
@@ -245,30 +316,20 @@ impl Folding {
         (number, of_place)
     }
 
-    /// Posts the names of those who took part, marked with their part.
-    fn people(&mut self, event: &Event, number: u32, persons: &[Known]) {
-        for (place, one) in event.participants.iter().enumerate() {
-            let leads = leads(&event.participants, place);
-            let mark = if leads { Fields::LED } else { Fields::default() };
-            match &one.who {
-                Who::Person(at) => {
-                    let Some(known) = persons.get(at.get()) else { continue };
-                    let called = self.called(&known.calling);
-                    self.words.post_all(&known.words, number, mark.and(called));
-                }
-                Who::Named(name) => {
-                    let (surname, of_place) = self.surname(name);
-                    let named = if of_place { Fields::default() } else { Fields::WHO };
-                    self.named.clear();
-                    for (at, word) in self.page.words().enumerate() {
-                        self.named
-                            .push((self.words.number(word), fields(Field::Person, at).and(named)));
-                    }
-                    let called = self.called(surname.as_slice());
-                    self.words.post_all(&self.named, number, mark.and(called));
-                }
-            }
+    /// Posts the names of somebody who took part, marked with their part.
+    fn participant(&mut self, who: &Who, event: u32, mark: Fields) {
+        let name = match who {
+            Who::Person(at) => return self.post(at.get(), event, mark),
+            Who::Named(name) => name,
+        };
+        let (surname, of_place) = self.surname(name);
+        let named = if of_place { Fields::default() } else { Fields::WHO };
+        self.named.clear();
+        for (at, word) in self.page.words().enumerate() {
+            self.named.push((self.words.number(word), fields(Field::Person, at).and(named)));
         }
+        let called = self.called(surname.as_slice());
+        self.words.post_all(&self.named, event, mark.and(called));
     }
 
     /// Marks somebody after whom the event at hand is called.

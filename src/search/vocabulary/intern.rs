@@ -31,11 +31,6 @@ impl Texts {
         (number as usize).checked_sub(1).map_or(0, end)..end(number as usize)
     }
 
-    /// Returns how many bytes the texts take.
-    pub fn bytes(&self) -> usize {
-        self.text.len()
-    }
-
     /// Returns the number of a text, given on first sight.
     pub fn number(&mut self, text: Word<'_>) -> u32 {
         if self.ends.len() * 2 >= self.table.len() {
@@ -73,14 +68,11 @@ impl Texts {
         }
     }
 
-    /// Lists the numbers in the order of their texts. The table goes: no text comes after this.
-    pub fn sorted(&mut self) -> Vec<u32> {
-        self.table = Vec::new();
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+    /// Lists the numbers in the order of their texts.
+    pub fn sorted(&self) -> Vec<u32> {
         let count = u32::try_from(self.ends.len()).expect("fewer texts than bytes");
         let mut keys: Vec<(u64, u32)> =
-            (0..count).map(|number| (begins(self.text(number)), number)).collect();
+            (0..count).map(|number| (begins(self.text(number).as_bytes()), number)).collect();
         keys.sort_unstable_by(|one, other| {
             one.0.cmp(&other.0).then_with(|| self.text(one.1).cmp(self.text(other.1)))
         });
@@ -89,10 +81,10 @@ impl Texts {
 }
 
 /// Returns the first eight bytes as a number that sorts as they do.
-fn begins(text: &str) -> u64 {
+pub(super) fn begins(text: &[u8]) -> u64 {
     let mut first = [0; 8];
-    for (to, from) in first.iter_mut().zip(text.bytes()) {
-        *to = from;
+    for (to, from) in first.iter_mut().zip(text) {
+        *to = *from;
     }
     u64::from_be_bytes(first)
 }

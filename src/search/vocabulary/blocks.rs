@@ -1,0 +1,138 @@
+//! Bytes in blocks of one size: written from the front, read from the front.
+//!
+//! What is read to be written down again elsewhere gives its blocks away as it goes, so that the two
+//! never take the room of both. Freed memory would do the same only where the allocator gave it
+//! back to the system, which it seldom does with pieces of this size.
+
+/// How many bytes a block has.
+const SIZE: usize = 1 << 12;
+
+/// One block, full but for the last.
+type Block = Vec<u8>;
+
+/// Blocks that nobody needs any more.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Spare(Vec<Block>);
+
+impl Spare {
+    fn block(&mut self) -> Block {
+        self.0.pop().unwrap_or_else(|| Vec::with_capacity(SIZE))
+    }
+
+    fn take(&mut self, mut block: Block) {
+        if block.capacity() >= SIZE {
+            block.clear();
+            self.0.push(block);
+        }
+    }
+}
+
+/// Bytes that are written one after the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Blocks(Vec<Block>);
+
+impl Blocks {
+    /// Returns how many bytes were written.
+    pub fn len(&self) -> usize {
+        self.0.last().map_or(0, |last| (self.0.len() - 1) * SIZE + last.len())
+    }
+
+    /// Writes bytes behind the others.
+    pub fn write(&mut self, mut bytes: &[u8], spare: &mut Spare) {
+        while !bytes.is_empty() {
+            match self.0.last_mut().filter(|last| last.len() < SIZE) {
+                Some(last) => {
+                    let (now, later) = bytes.split_at(bytes.len().min(SIZE - last.len()));
+                    last.extend_from_slice(now);
+                    bytes = later;
+                }
+                None => self.0.push(spare.block()),
+            }
+        }
+    }
+
+    /// Gives back the room that was not needed.
+    pub fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+        if let Some(last) = self.0.last_mut() {
+            last.shrink_to_fit();
+        }
+    }
+
+    /// Returns the bytes from some place on: those of its block, and the blocks that follow.
+    pub fn from(&self, at: usize) -> (&[u8], &[Vec<u8>]) {
+        let Some((block, more)) = self.0.get(at / SIZE..).and_then(<[Block]>::split_first) else {
+            return (&[], &[]);
+        };
+        (block.get(at % SIZE..).unwrap_or_default(), more)
+    }
+
+    /// Reads them once.
+    pub fn read(self) -> Reader {
+        Reader { block: Vec::new(), at: 0, blocks: self.0.into_iter() }
+    }
+}
+
+/// Bytes that are read one after the other and are gone then.
+#[derive(Debug)]
+pub(super) struct Reader {
+    block: Block,
+    /// How much of the block was read.
+    at: usize,
+    blocks: std::vec::IntoIter<Block>,
+}
+
+impl Reader {
+    /// Reads the next so many bytes into a buffer, which keeps what it has; fewer at the end.
+    pub fn read(&mut self, mut count: usize, to: &mut Vec<u8>, spare: &mut Spare) {
+        while count > 0 {
+            let rest = self.block.get(self.at..).unwrap_or_default();
+            let now = rest.get(..count.min(rest.len())).unwrap_or_default();
+            if now.is_empty() {
+                let Some(next) = self.blocks.next() else { return };
+                spare.take(std::mem::replace(&mut self.block, next));
+                self.at = 0;
+                continue;
+            }
+            to.extend_from_slice(now);
+            self.at += now.len();
+            count -= now.len();
+        }
+    }
+
+    /// Reads the next byte.
+    pub fn byte(&mut self, spare: &mut Spare) -> Option<u8> {
+        if self.at == self.block.len() {
+            spare.take(std::mem::replace(&mut self.block, self.blocks.next()?));
+            self.at = 0;
+        }
+        let byte = self.block.get(self.at).copied();
+        self.at += 1;
+        byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read_and_its_blocks_are_used_again(pieces in proptest::collection::vec(0..3 * SIZE, 0..9)) {
+            let (mut blocks, mut spare, mut all) = (Blocks::default(), Spare::default(), Vec::new());
+            for (piece, byte) in pieces.iter().zip(0_u8..) {
+                blocks.write(&vec![byte; *piece], &mut spare);
+                all.extend(vec![byte; *piece]);
+                prop_assert_eq!(blocks.len(), all.len());
+            }
+            let (block, more) = blocks.from(all.len() / 2);
+            prop_assert_eq!([block, &more.concat()].concat(), &all[all.len() / 2..]);
+            let (mut reader, mut read) = (blocks.read(), Vec::new());
+            reader.read(all.len() / 2, &mut read, &mut spare);
+            read.extend(std::iter::from_fn(|| reader.byte(&mut spare)));
+            prop_assert_eq!(spare.0.len(), (all.len().max(1) - 1) / SIZE);
+            prop_assert_eq!(read, all);
+        }
+    }
+}
