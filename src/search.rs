@@ -23,6 +23,7 @@ mod query;
 mod rank;
 mod reading;
 mod remark;
+mod spans;
 mod spelling;
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,7 @@ impl Index {
             return one(*first, String::new(), Trust::Sure);
         }
         let days = |at: &usize| {
-            let (first, last) = self.spans.get(*at).copied()?;
+            let (first, last) = self.spans.get(*at)?;
             let before = span.first.map_or(0, |day| day.since(last));
             let after = span.last.map_or(0, |day| first.since(day));
             Some(before.max(after).max(0))

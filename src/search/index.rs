@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::pace::Pace;
 use super::rank::Search;
 use super::reading::{Page, Word};
+use super::spans::Spans;
 use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Spare, Vocabulary};
@@ -28,7 +29,7 @@ pub struct Index {
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
     /// Earliest and latest day of each event, open ends reaching for ever.
-    pub(super) spans: Vec<(Day, Day)>,
+    pub(super) spans: Spans,
     /// How much each event weighs, in halves of a weight: see [`standing`].
     pub(super) weights: Vec<u8>,
 }
@@ -38,13 +39,13 @@ pub struct Index {
 pub struct IndexPart {
     words: Part,
     names: Part,
-    spans: Vec<(Day, Day)>,
+    spans: Spans,
     weights: Vec<u8>,
 }
 
 /// How many parts an index is made of, and how few and how many events they have. What is needed to
 /// make a part is needed for its events alone; but to join more parts takes longer.
-const PARTS: usize = 32;
+const PARTS: usize = 16;
 const PART: RangeInclusive<usize> = 128..=8192;
 
 impl Index {
@@ -71,10 +72,10 @@ impl Index {
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
     pub fn joined(parts: Vec<IndexPart>) -> Self {
         let count = parts.iter().map(|part| part.weights.len()).sum();
-        let (mut spans, mut weights) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut spans, mut weights) = (Spans::with_room(count), Vec::with_capacity(count));
         let (mut words, mut names) = (Vec::new(), Vec::new());
         for part in parts {
-            spans.extend(part.spans);
+            spans.append(part.spans);
             weights.extend(part.weights);
             words.push(part.words);
             names.push(part.names);
@@ -91,7 +92,7 @@ impl Index {
     pub fn bytes(&self) -> [(&'static str, usize); 7] {
         let [words, of_words, postings] = self.words.bytes();
         let [names, of_names, of_events] = self.names.bytes();
-        let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
+        let events = self.spans.bytes() + self.weights.len();
         [
             ("words", words),
             ("of each word", of_words + self.sounds.len() * 4),
@@ -218,7 +219,7 @@ impl<'t> Folding<'t> {
             // What no event has is in the vocabulary too.
             (0..folding.known.len()).for_each(|at| folding.know(at));
         }
-        let mut spans = Vec::with_capacity(events.len());
+        let mut spans = Spans::with_room(events.len());
         let mut weights = Vec::with_capacity(events.len());
         for (at, event) in timeline.each().skip(events.start).take(events.len()) {
             spans.push(reach(&event.when));

@@ -201,8 +201,8 @@ impl Search<'_> {
                 .spans
                 .iter()
                 .zip(0_u16..)
-                .map(|(span, at)| overlap(*span, *first, *last).saturating_sub(at * 400));
-            let fits = fits.chain(dates.recurring.map(|day| recurs(day, *first, *last)));
+                .map(|(span, at)| overlap(*span, first, last).saturating_sub(at * 400));
+            let fits = fits.chain(dates.recurring.map(|day| recurs(day, first, last)));
             let fit = fits.max().filter(|fit| *fit > 0).map_or(0, |fit| SURE | fit);
             *score = (*score).max(fit);
         }

@@ -91,6 +91,7 @@ impl Vocabulary {
     }
 
     /// Lists where a text stands, by event.
+    #[inline]
     pub fn postings(&self, number: usize) -> Postings<'_> {
         self.lists.of(number)
     }

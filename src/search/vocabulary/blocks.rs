@@ -100,15 +100,23 @@ impl Reader {
         }
     }
 
-    /// Reads the next byte.
-    pub fn byte(&mut self, spare: &mut Spare) -> Option<u8> {
-        if self.at == self.block.len() {
-            spare.take(std::mem::replace(&mut self.block, self.blocks.next()?));
-            self.at = 0;
+    /// Reads a number of one to five bytes, low bits first; 0 at the end.
+    pub fn number(&mut self, spare: &mut Spare) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let Some(byte) = self.block.get(self.at) else {
+                let Some(next) = self.blocks.next() else { return number };
+                spare.take(std::mem::replace(&mut self.block, next));
+                self.at = 0;
+                continue;
+            };
+            self.at += 1;
+            number |= usize::from(byte & 0x7f).unbounded_shl(shift);
+            if *byte < 0x80 {
+                return number;
+            }
+            shift += 7;
         }
-        let byte = self.block.get(self.at).copied();
-        self.at += 1;
-        byte
     }
 }
 
@@ -130,7 +138,10 @@ mod tests {
             prop_assert_eq!([block, &more.concat()].concat(), &all[all.len() / 2..]);
             let (mut reader, mut read) = (blocks.read(), Vec::new());
             reader.read(all.len() / 2, &mut read, &mut spare);
-            read.extend(std::iter::from_fn(|| reader.byte(&mut spare)));
+            for byte in all.iter().skip(read.len()).copied().collect::<Vec<_>>() {
+                prop_assert_eq!(reader.number(&mut spare), usize::from(byte));
+                read.push(byte);
+            }
             prop_assert_eq!(spare.0.len(), (all.len().max(1) - 1) / SIZE);
             prop_assert_eq!(read, all);
         }

@@ -159,15 +159,15 @@ struct Written<'t> {
     spare: Spare,
     count: usize,
     room: usize,
-    before: &'t str,
+    before: &'t [u8],
     buffer: Vec<u8>,
     packer: Packer,
 }
 
 impl<'t> Written<'t> {
-    fn text(&mut self, text: &'t str, marked: bool, list: &[Posting<u32>]) {
+    fn text(&mut self, text: &'t [u8], marked: bool, list: &[Posting<u32>]) {
         let shared = shared(self.before, text);
-        let (_, own) = text.as_bytes().split_at(shared);
+        let (_, own) = text.split_at(shared);
         let list = self.packer.packed(list);
         self.buffer.clear();
         for number in [shared, own.len()] {
@@ -188,8 +188,8 @@ fn small(length: usize) -> u32 {
 }
 
 /// Returns how many bytes two texts begin with alike.
-fn shared(one: &str, other: &str) -> usize {
-    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }
 
 /// The sorts of fields, by first sight.

@@ -5,7 +5,7 @@ use crate::search::reading::Word;
 /// The texts and the table.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    text: String,
+    text: Vec<u8>,
     /// Where each text ends.
     ends: Vec<u32>,
     /// Where a hash leads, or the next free place after.
@@ -22,7 +22,7 @@ struct Place {
 
 impl Texts {
     /// Returns a text by its number.
-    pub fn text(&self, number: u32) -> &str {
+    pub fn text(&self, number: u32) -> &[u8] {
         self.text.get(self.range(number)).unwrap_or_default()
     }
 
@@ -41,13 +41,13 @@ impl Texts {
         // The hash says no for nearly every other text, without a look at it.
         while let Some(number) = self.table[at].next.checked_sub(1) {
             if self.table[at].hash == text.hash
-                && self.text.as_bytes().get(self.range(number)) == Some(text.text)
+                && self.text.get(self.range(number)) == Some(text.text)
             {
                 return number;
             }
             at = (at + 1) & mask;
         }
-        self.text.push_str(std::str::from_utf8(text.text).expect("folded texts are ASCII"));
+        self.text.extend_from_slice(text.text);
         self.ends.push(u32::try_from(self.text.len()).expect("words take less than 4 GB"));
         let next = u32::try_from(self.ends.len()).expect("fewer texts than bytes");
         self.table[at] = Place { hash: text.hash, next };
@@ -72,7 +72,7 @@ impl Texts {
     pub fn sorted(&self) -> Vec<u32> {
         let count = u32::try_from(self.ends.len()).expect("fewer texts than bytes");
         let mut keys: Vec<(u64, u32)> =
-            (0..count).map(|number| (begins(self.text(number).as_bytes()), number)).collect();
+            (0..count).map(|number| (begins(self.text(number)), number)).collect();
         keys.sort_unstable_by(|one, other| {
             one.0.cmp(&other.0).then_with(|| self.text(one.1).cmp(self.text(other.1)))
         });
@@ -82,9 +82,9 @@ impl Texts {
 
 /// Returns the first eight bytes as a number that sorts as they do.
 pub(super) fn begins(text: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    for (to, from) in first.iter_mut().zip(text) {
-        *to = *from;
+    if let Some(first) = text.first_chunk() {
+        return u64::from_be_bytes(*first);
     }
-    u64::from_be_bytes(first)
+    let number = text.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    number.unbounded_shl(64 - 8 * u32::try_from(text.len()).unwrap_or_default())
 }

@@ -20,9 +20,8 @@ struct Taken {
     first: u32,
     /// The numbers of its sorts of fields among those of all.
     sorts: Vec<u32>,
-    /// The text at hand, and its first bytes as a number.
+    /// The text at hand.
     text: Vec<u8>,
-    begins: u64,
     list: Vec<u8>,
     marked: bool,
 }
@@ -32,39 +31,21 @@ impl Taken {
         let sorts = part.sorts.iter().map(|sort| all.number(*sort)).collect();
         let (reader, left, first) = (part.bytes.read(), part.count, part.first);
         let (text, list) = (Vec::new(), Vec::new());
-        Self { reader, left, first, sorts, text, begins: 0, list, marked: false }
+        Self { reader, left, first, sorts, text, list, marked: false }
     }
 
     /// Goes on to the next text, and says whether there is one.
     fn next(&mut self, spare: &mut Spare) -> bool {
         let Some(left) = self.left.checked_sub(1) else { return false };
         self.left = left;
-        let shared = self.number(spare);
-        self.text.truncate(shared);
-        let own = self.number(spare);
+        self.text.truncate(self.reader.number(spare));
+        let own = self.reader.number(spare);
         self.reader.read(own, &mut self.text, spare);
-        self.begins = begins(&self.text);
-        let list = self.number(spare);
+        let list = self.reader.number(spare);
         self.marked = list & 1 != 0;
         self.list.clear();
         self.reader.read(list >> 1, &mut self.list, spare);
         true
-    }
-
-    fn number(&mut self, spare: &mut Spare) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        while let Some(byte) = self.reader.byte(spare) {
-            number |= usize::from(byte & 0x7f).unbounded_shl(shift);
-            shift += 7;
-            if byte < 0x80 {
-                break;
-            }
-        }
-        number
-    }
-
-    fn key(&self) -> (u64, &[u8]) {
-        (self.begins, &self.text)
     }
 
     /// Adds the postings of the text at hand to those of the parts before.
@@ -84,21 +65,30 @@ impl Vocabulary {
             parts.into_iter().map(|part| Taken::new(part, &mut sorts)).collect();
         let mut made = Self::with_room(count, room);
         made.lists = Lists::with_room(count, sorts.all);
-        // The parts by the texts they come to next, the least one last; of equal texts the earlier part.
-        let mut order: Vec<usize> = Vec::with_capacity(parts.len());
+        // The parts by the texts they come to next, the least one last; of equal texts the earlier
+        // part. What the texts begin with says mostly which is less.
+        let mut order: Vec<(u64, usize)> = Vec::with_capacity(parts.len());
         let mut least: Vec<usize> = (0..parts.len()).collect();
         let (mut packer, mut list) = (Packer::default(), Vec::new());
         loop {
             for at in least.drain(..) {
                 if parts.get_mut(at).is_some_and(|part| part.next(spare)) {
-                    let key = |at: usize| (parts.get(at).map(Taken::key), at);
-                    let mine = key(at);
-                    order.insert(order.partition_point(|other| key(*other) > mine), at);
+                    let text = |at: usize| parts.get(at).map_or(&[][..], |part| &part.text);
+                    let mine = (begins(text(at)), at);
+                    let before = |other: &(u64, usize)| {
+                        let texts = || text(mine.1).cmp(text(other.1));
+                        mine.0.cmp(&other.0).then_with(texts).then(mine.1.cmp(&other.1)).is_lt()
+                    };
+                    order.insert(order.partition_point(before), mine);
                 }
             }
-            let Some(first) = order.last().and_then(|at| parts.get(*at)) else { break };
-            let same = |at: &usize| parts.get(*at).is_some_and(|part| part.key() == first.key());
-            while let Some(at) = order.pop_if(|at| same(at)) {
+            let Some((begins, at)) = order.pop() else { break };
+            least.push(at);
+            let Some(first) = parts.get(at) else { continue };
+            let same = |other: &(u64, usize)| {
+                other.0 == begins && parts.get(other.1).is_some_and(|part| part.text == first.text)
+            };
+            while let Some((_, at)) = order.pop_if(|other| same(other)) {
                 least.push(at);
             }
             let of = || least.iter().filter_map(|at| parts.get(*at));

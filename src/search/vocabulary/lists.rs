@@ -5,7 +5,7 @@
 
 use super::Fields;
 use super::blocks::{Blocks, Spare};
-use super::postings::{Packer, Posting, Postings, packed};
+use super::postings::{Packer, Posting, Postings};
 
 /// The lists of all texts.
 #[derive(Debug, Clone, Default)]
@@ -34,10 +34,9 @@ impl Lists {
     pub fn push(&mut self, list: &[Posting<u32>], packer: &mut Packer, spare: &mut Spare) {
         let place = only(list).unwrap_or_else(|| {
             let at = u32::try_from(self.bytes.len()).ok().filter(|at| *at < LISTED);
-            let (bytes, mut length) = (packer.packed(list), Vec::new());
-            packed(u32::try_from(bytes.len()).expect("a list is shorter than all"), &mut length);
-            self.bytes.write(&length, spare);
-            self.bytes.write(bytes, spare);
+            for bytes in packer.measured(list) {
+                self.bytes.write(bytes, spare);
+            }
             LISTED | at.expect("lists take less than 2 GB")
         });
         self.places.push(place);
@@ -50,6 +49,7 @@ impl Lists {
     }
 
     /// Lists where a text stands, by event; nothing for one that is not there.
+    #[inline]
     pub fn of(&self, number: usize) -> Postings<'_> {
         match self.places.get(number) {
             Some(place) if place & LISTED != 0 => {

@@ -62,10 +62,12 @@ impl<'a, T: Copy + Default> Postings<'a, T> {
     }
 
     /// Lists at most one.
+    #[inline]
     pub fn one(last: Option<Posting<T>>) -> Self {
         Self::of(&[], &[], last)
     }
 
+    #[inline]
     fn of(bytes: &'a [u8], more: &'a [Vec<u8>], last: Option<Posting<T>>) -> Self {
         let own = [T::default(); MOST];
         Self { bytes: bytes.iter(), more, left: 0, last, sorts: &[], own, bits: 0, event: 0 }
@@ -93,6 +95,7 @@ impl<'a, T: Copy + Default> Postings<'a, T> {
     }
 
     /// Reads a number of one to five bytes, low bits first; nothing at the end.
+    #[inline]
     fn number(&mut self) -> Option<u32> {
         let first = self.byte()?;
         let mut number = u32::from(first & 0x7f);
@@ -106,28 +109,32 @@ impl<'a, T: Copy + Default> Postings<'a, T> {
         Some(number)
     }
 
+    #[inline]
     fn byte(&mut self) -> Option<u8> {
-        match self.bytes.next() {
-            Some(byte) => Some(*byte),
-            None => self.turned(),
+        if let Some(byte) = self.bytes.next() {
+            return Some(*byte);
         }
-    }
-
-    /// Goes on to the next block, and reads its first byte.
-    #[cold]
-    fn turned(&mut self) -> Option<u8> {
-        let (block, more) = self.more.split_first().filter(|_| self.left > 0)?;
-        let bytes = block.get(..self.left.min(block.len()))?;
-        self.more = more;
-        self.left -= bytes.len();
-        self.bytes = bytes.iter();
+        if self.left == 0 {
+            return None;
+        }
+        let (block, more) = turned(self.more, self.left);
+        (self.bytes, self.more, self.left) = (block.iter(), more, self.left - block.len());
         self.bytes.next().copied()
     }
+}
+
+/// Returns the next block of a list of which so many bytes are left, and the blocks after. It takes
+/// and gives values, so that whoever walks a list can keep its place in registers.
+#[cold]
+fn turned(more: &[Vec<u8>], left: usize) -> (&[u8], &[Vec<u8>]) {
+    let Some((block, more)) = more.split_first() else { return (&[], &[]) };
+    (block.get(..left.min(block.len())).unwrap_or_default(), more)
 }
 
 impl<T: Copy + Default> Iterator for Postings<'_, T> {
     type Item = Posting<T>;
 
+    #[inline]
     fn next(&mut self) -> Option<Posting<T>> {
         let Some(number) = self.number() else { return self.last.take() };
         self.event = self.event.wrapping_add(number >> self.bits);
@@ -148,6 +155,8 @@ pub(super) struct Packer {
     counts: Vec<(u32, u32)>,
     /// The sorts of the list at hand.
     seen: Vec<u32>,
+    /// The length of the list that was packed last, packed.
+    length: Vec<u8>,
 }
 
 impl Packer {
@@ -165,6 +174,14 @@ impl Packer {
         &self.bytes
     }
 
+    /// Packs a list, and its length.
+    pub fn measured(&mut self, postings: &[Posting<u32>]) -> [&[u8]; 2] {
+        let length = self.packed(postings).len();
+        self.length.clear();
+        packed(u32::try_from(length).expect("a list takes less than 2 GB"), &mut self.length);
+        [&self.length, &self.bytes]
+    }
+
     fn pack(&mut self, postings: &[Posting<u32>]) {
         for one in postings {
             let sort = one.fields as usize;
@@ -179,7 +196,9 @@ impl Packer {
             }
         }
         let count = |sort: &u32| self.counts.get(*sort as usize).map_or(0, |(count, _)| *count);
-        self.seen.sort_unstable_by_key(|sort| (std::cmp::Reverse(count(sort)), *sort));
+        if self.seen.len() > 1 {
+            self.seen.sort_unstable_by_key(|sort| (std::cmp::Reverse(count(sort)), *sort));
+        }
         let bits = match self.seen.len() {
             0 | 1 => 0,
             2 => 1,
