@@ -8,7 +8,7 @@ use super::reading::{Page, Word};
 use super::spans::Spans;
 use super::spelling::sounds;
 use super::texts::{self, Text};
-use super::vocabulary::{Builder, Fields, Part, Spare, Vocabulary};
+use super::vocabulary::{Builder, Fields, Names, Part, Spare, Vocabulary};
 use super::{Field, Found, Query};
 use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, When, Who};
 
@@ -17,7 +17,7 @@ pub(super) const LEADERS: usize = 4;
 
 /// A timeline made ready for searching. It belongs to the one timeline it was made from.
 ///
-/// It keeps a vocabulary of folded words and one of whole names, both with the events they stand
+/// It keeps a vocabulary of folded words and the whole names, both with the events they stand
 /// in, and of each event only what ranking needs. The texts stay in the timeline: what is shown
 /// of a hit is cut from them when the hit is shown.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +27,7 @@ pub struct Index {
     /// The sounds of each word, as a set.
     pub(super) sounds: Vec<u32>,
     /// The distinct titles, aliases and ids, whole.
-    pub(super) names: Vocabulary,
+    pub(super) names: Names,
     /// Earliest and latest day of each event, open ends reaching for ever.
     pub(super) spans: Spans,
     /// How much each event weighs, in halves of a weight: see [`standing`].
@@ -46,7 +46,7 @@ pub struct IndexPart {
 /// How many parts an index is made of, and how few and how many events they have. What is needed to
 /// make a part is needed for its events alone; but to join more parts takes longer.
 const PARTS: usize = 16;
-const PART: RangeInclusive<usize> = 128..=8192;
+const PART: RangeInclusive<usize> = 128..=4096;
 
 impl Index {
     /// Makes a timeline ready.
@@ -81,7 +81,7 @@ impl Index {
             names.push(part.names);
         }
         let mut spare = Spare::default();
-        let names = Vocabulary::joined(names, &mut spare);
+        let names = Names::joined(names, &mut spare);
         let words = Vocabulary::joined(words, &mut spare);
         let mut heard = Vec::new();
         let sounds = (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();

@@ -274,7 +274,7 @@ struct Measure {
 
 impl Measure {
     fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
-        for posting in postings {
+        postings.for_each(|posting| {
             let worth = self.worth(posting.fields);
             if let (Ok(worth), Some(score)) =
                 (u16::try_from(worth), scores.get_mut(posting.event as usize))
@@ -282,7 +282,7 @@ impl Measure {
             {
                 *score = (*score).max(sure | worth);
             }
-        }
+        });
     }
 
     /// Returns what the word is worth in an event. Somebody who took part counts as that wherever

@@ -57,12 +57,15 @@ impl Spans {
         self.near.iter().enumerate().map(|(at, near)| self.told(at, *near))
     }
 
+    #[inline]
     fn told(&self, at: usize, near: [i32; 2]) -> (Day, Day) {
-        if near == FAR {
-            let found = self.far.binary_search_by_key(&at, |far| far.0).ok();
-            return found.and_then(|at| self.far.get(at)).map_or((Day(0), Day(0)), |far| far.1);
-        }
-        (long(near[0]), long(near[1]))
+        if near == FAR { self.far(at) } else { (long(near[0]), long(near[1])) }
+    }
+
+    #[cold]
+    fn far(&self, at: usize) -> (Day, Day) {
+        let found = self.far.binary_search_by_key(&at, |far| far.0).ok();
+        found.and_then(|at| self.far.get(at)).map_or((Day(0), Day(0)), |far| far.1)
     }
 
     /// Returns how many bytes they take.
@@ -80,6 +83,7 @@ fn short(day: Day) -> Option<i32> {
     }
 }
 
+#[inline]
 fn long(day: i32) -> Day {
     match day {
         i32::MIN => Day(i64::MIN),

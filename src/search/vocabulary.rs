@@ -2,7 +2,8 @@
 //!
 //! A timeline of a million events has some tens of thousands of different words. A query is
 //! matched against those and not against the events; what a word matches is then a list to walk.
-//! The same shape holds words and whole names (titles, aliases, ids). It ranks nothing.
+//! Whole names (titles, aliases, ids) have a shape of their own, since there are as many of them as
+//! events. It ranks nothing.
 
 mod blocks;
 mod builder;
@@ -10,16 +11,20 @@ mod fields;
 mod intern;
 mod join;
 mod lists;
+mod names;
 mod postings;
 
 pub(super) use blocks::Spare;
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
+pub(super) use names::Names;
 pub(super) use postings::Postings;
 
 use std::ops::Range;
 
+use join::Merge;
 use lists::Lists;
+use postings::Packer;
 
 /// Sorted distinct texts with their postings.
 #[derive(Debug, Clone, Default)]
@@ -51,12 +56,23 @@ impl Vocabulary {
         self.text.get(*start as usize..*next as usize - 1).unwrap_or_default()
     }
 
-    /// Makes an empty one with room for so many texts of so many bytes.
-    fn with_room(count: usize, bytes: usize) -> Self {
-        let mut made = Self { text: String::with_capacity(bytes + count), ..Self::default() };
-        made.starts.reserve_exact(count + 1);
-        made.letters.reserve_exact(count);
+    /// Joins the parts of a vocabulary; the events of each follow those of the one before.
+    pub fn joined(parts: Vec<Part>, spare: &mut Spare) -> Self {
+        let mut merge = Merge::new(parts);
+        let mut made = Self {
+            text: String::with_capacity(merge.room + merge.count),
+            starts: Vec::with_capacity(merge.count + 1),
+            lists: Lists::with_room(merge.count, std::mem::take(&mut merge.sorts)),
+            letters: Vec::with_capacity(merge.count),
+            marked: Vec::new(),
+        };
         made.starts.push(0);
+        let mut packer = Packer::default();
+        while let Some(one) = merge.next(spare) {
+            made.push(one.text, one.marked);
+            made.lists.push(one.list, &mut packer, spare);
+        }
+        made.shrink();
         made
     }
 

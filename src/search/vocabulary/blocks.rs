@@ -59,18 +59,115 @@ impl Blocks {
         }
     }
 
-    /// Returns the bytes from some place on: those of its block, and the blocks that follow.
-    pub fn from(&self, at: usize) -> (&[u8], &[Vec<u8>]) {
-        let Some((block, more)) = self.0.get(at / SIZE..).and_then(<[Block]>::split_first) else {
-            return (&[], &[]);
-        };
-        (block.get(at % SIZE..).unwrap_or_default(), more)
+    /// Returns the bytes from some place on.
+    pub fn from(&self, at: usize) -> Bytes<'_> {
+        let blocks = self.0.get(at / SIZE..).unwrap_or_default();
+        let Some((block, more)) = blocks.split_first() else { return Bytes::new(&[]) };
+        let here = block.get(at % SIZE..).unwrap_or_default().iter();
+        Bytes { here, more, left: usize::MAX }
     }
 
     /// Reads them once.
     pub fn read(self) -> Reader {
         Reader { block: Vec::new(), at: 0, blocks: self.0.into_iter() }
     }
+}
+
+/// Bytes that are looked at one after the other.
+#[derive(Debug, Clone)]
+pub(super) struct Bytes<'a> {
+    here: std::slice::Iter<'a, u8>,
+    /// The blocks that follow, and how many bytes of them belong to it at most.
+    more: &'a [Block],
+    left: usize,
+}
+
+impl<'a> Bytes<'a> {
+    /// Looks at these bytes.
+    #[inline]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { here: bytes.iter(), more: &[], left: 0 }
+    }
+
+    /// Returns the first so many bytes, of as many as there are.
+    pub fn first(&self, count: usize) -> Self {
+        let here = self.here();
+        let here = here.get(..count.min(here.len())).unwrap_or_default();
+        Self { here: here.iter(), more: self.more, left: count - here.len() }
+    }
+
+    /// Returns how many bytes there are, where that was said.
+    pub fn length(&self) -> usize {
+        self.here.len() + self.left
+    }
+
+    /// Returns the bytes that stand in one row.
+    #[inline]
+    pub fn here(&self) -> &'a [u8] {
+        self.here.as_slice()
+    }
+
+    /// Goes on with the rest of that row.
+    #[inline]
+    pub fn go_on(&mut self, rest: &'a [u8]) {
+        self.here = rest.iter();
+    }
+
+    /// Reads a number of one to five bytes, low bits first; nothing at the end.
+    #[inline]
+    pub fn number(&mut self) -> Option<u32> {
+        let first = self.byte()?;
+        let mut number = u32::from(first & 0x7f);
+        let mut shift = 7;
+        let mut last = first;
+        while last >= 0x80 {
+            last = self.byte()?;
+            number |= u32::from(last & 0x7f).unbounded_shl(shift);
+            shift += 7;
+        }
+        Some(number)
+    }
+
+    /// Reads so many bytes into a buffer, which keeps what it has; fewer at the end.
+    pub fn read(&mut self, mut count: usize, to: &mut Vec<u8>) {
+        loop {
+            let here = self.here();
+            let (now, rest) = here.split_at(count.min(here.len()));
+            to.extend_from_slice(now);
+            self.here = rest.iter();
+            count -= now.len();
+            if count == 0 || !self.turn() {
+                return;
+            }
+        }
+    }
+
+    #[inline]
+    fn byte(&mut self) -> Option<u8> {
+        if let Some(byte) = self.here.next() {
+            return Some(*byte);
+        }
+        if self.turn() { self.here.next().copied() } else { None }
+    }
+
+    /// Goes on to the next block, if there is one.
+    #[inline]
+    fn turn(&mut self) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        let (block, more) = next_block(self.more, self.left);
+        (self.here, self.more, self.left) = (block.iter(), more, self.left - block.len());
+        !block.is_empty()
+    }
+}
+
+/// Returns the next block, of which at most so many bytes count, and the blocks after. It takes and
+/// gives values, so that whoever walks a list can keep its place in registers.
+#[cold]
+fn next_block(more: &[Block], left: usize) -> (&[u8], &[Block]) {
+    let Some((block, more)) = more.split_first() else { return (&[], &[]) };
+    (block.get(..left.min(block.len())).unwrap_or_default(), more)
 }
 
 /// Bytes that are read one after the other and are gone then.
@@ -134,8 +231,9 @@ mod tests {
                 all.extend(vec![byte; *piece]);
                 prop_assert_eq!(blocks.len(), all.len());
             }
-            let (block, more) = blocks.from(all.len() / 2);
-            prop_assert_eq!([block, &more.concat()].concat(), &all[all.len() / 2..]);
+            let mut seen = Vec::new();
+            blocks.from(all.len() / 2).first(all.len() / 3).read(usize::MAX, &mut seen);
+            prop_assert_eq!(&seen, &all[all.len() / 2..][..all.len() / 3]);
             let (mut reader, mut read) = (blocks.read(), Vec::new());
             reader.read(all.len() / 2, &mut read, &mut spare);
             for byte in all.iter().skip(read.len()).copied().collect::<Vec<_>>() {

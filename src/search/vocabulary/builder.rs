@@ -188,7 +188,7 @@ fn small(length: usize) -> u32 {
 }
 
 /// Returns how many bytes two texts begin with alike.
-fn shared(one: &[u8], other: &[u8]) -> usize {
+pub(super) fn shared(one: &[u8], other: &[u8]) -> usize {
     one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }
 

@@ -4,12 +4,11 @@
 //! the lists of the whole. The events of each part follow those of the part before, so lists are
 //! put one behind the other. What comes out is the same however the events were parted.
 
-use super::Vocabulary;
+use super::Fields;
 use super::blocks::{Reader, Spare};
 use super::builder::{Part, Sorts};
 use super::intern::begins;
-use super::lists::Lists;
-use super::postings::{Packer, Posting, Postings};
+use super::postings::{Posting, Postings};
 
 /// A part that is read text by text.
 struct Taken {
@@ -51,54 +50,79 @@ impl Taken {
     /// Adds the postings of the text at hand to those of the parts before.
     fn add(&self, to: &mut Vec<Posting<u32>>) {
         let own = Postings::new(&self.list, &self.sorts);
-        to.extend(own.map(|one| Posting { event: self.first + one.event, ..one }));
+        own.for_each(|one| to.push(Posting { event: self.first + one.event, ..one }));
     }
 }
 
-impl Vocabulary {
-    /// Joins the parts of a vocabulary; the events of each follow those of the one before.
-    pub fn joined(parts: Vec<Part>, spare: &mut Spare) -> Self {
+/// The parts of a vocabulary on their way to become one.
+pub(super) struct Merge {
+    /// How many texts there are at most, and how many bytes they take at most.
+    pub count: usize,
+    pub room: usize,
+    /// The sorts of fields of all parts.
+    pub sorts: Vec<Fields>,
+    parts: Vec<Taken>,
+    /// The parts by the texts they come to next, the least one last; of equal texts the earlier
+    /// part. What the texts begin with says mostly which is less.
+    order: Vec<(u64, usize)>,
+    /// The parts that have the text at hand.
+    least: Vec<usize>,
+    list: Vec<Posting<u32>>,
+}
+
+/// A text of all parts.
+pub(super) struct Merged<'m> {
+    pub text: &'m str,
+    pub marked: bool,
+    pub list: &'m [Posting<u32>],
+}
+
+impl Merge {
+    /// Begins with all parts; the events of each follow those of the one before.
+    pub fn new(parts: Vec<Part>) -> Self {
         let count = parts.iter().map(|part| part.count).sum();
         let room = parts.iter().map(|part| part.room).sum();
         let mut sorts = Sorts::default();
-        let mut parts: Vec<Taken> =
+        let parts: Vec<Taken> =
             parts.into_iter().map(|part| Taken::new(part, &mut sorts)).collect();
-        let mut made = Self::with_room(count, room);
-        made.lists = Lists::with_room(count, sorts.all);
-        // The parts by the texts they come to next, the least one last; of equal texts the earlier
-        // part. What the texts begin with says mostly which is less.
-        let mut order: Vec<(u64, usize)> = Vec::with_capacity(parts.len());
-        let mut least: Vec<usize> = (0..parts.len()).collect();
-        let (mut packer, mut list) = (Packer::default(), Vec::new());
-        loop {
-            for at in least.drain(..) {
-                if parts.get_mut(at).is_some_and(|part| part.next(spare)) {
-                    let text = |at: usize| parts.get(at).map_or(&[][..], |part| &part.text);
-                    let mine = (begins(text(at)), at);
-                    let before = |other: &(u64, usize)| {
-                        let texts = || text(mine.1).cmp(text(other.1));
-                        mine.0.cmp(&other.0).then_with(texts).then(mine.1.cmp(&other.1)).is_lt()
-                    };
-                    order.insert(order.partition_point(before), mine);
-                }
+        let least = (0..parts.len()).collect();
+        let (order, list) = (Vec::with_capacity(parts.len()), Vec::new());
+        Self { count, room, sorts: sorts.all, parts, order, least, list }
+    }
+
+    /// Goes on to the next text.
+    pub fn next(&mut self, spare: &mut Spare) -> Option<Merged<'_>> {
+        while let Some(at) = self.least.pop() {
+            if self.parts.get_mut(at).is_some_and(|part| part.next(spare)) {
+                self.queue(at);
             }
-            let Some((begins, at)) = order.pop() else { break };
-            least.push(at);
-            let Some(first) = parts.get(at) else { continue };
-            let same = |other: &(u64, usize)| {
-                other.0 == begins && parts.get(other.1).is_some_and(|part| part.text == first.text)
-            };
-            while let Some((_, at)) = order.pop_if(|other| same(other)) {
-                least.push(at);
-            }
-            let of = || least.iter().filter_map(|at| parts.get(*at));
-            list.clear();
-            of().for_each(|part| part.add(&mut list));
-            let text = std::str::from_utf8(&first.text).expect("folded texts are ASCII");
-            made.push(text, of().any(|part| part.marked));
-            made.lists.push(&list, &mut packer, spare);
         }
-        made.shrink();
-        made
+        let (begins, at) = self.order.pop()?;
+        self.least.push(at);
+        let first = self.parts.get(at)?;
+        let same = |other: &(u64, usize)| {
+            other.0 == begins && self.parts.get(other.1).is_some_and(|part| part.text == first.text)
+        };
+        while let Some((_, at)) = self.order.pop_if(|other| same(other)) {
+            self.least.push(at);
+        }
+        let (mut marked, text) = (false, std::str::from_utf8(&first.text));
+        self.list.clear();
+        for part in self.least.iter().filter_map(|at| self.parts.get(*at)) {
+            part.add(&mut self.list);
+            marked |= part.marked;
+        }
+        Some(Merged { text: text.expect("folded texts are ASCII"), marked, list: &self.list })
+    }
+
+    /// Puts a part in its place among the others.
+    fn queue(&mut self, at: usize) {
+        let text = |at: usize| self.parts.get(at).map_or(&[][..], |part| &part.text);
+        let mine = (begins(text(at)), at);
+        let before = |other: &(u64, usize)| {
+            let texts = || text(mine.1).cmp(text(other.1));
+            mine.0.cmp(&other.0).then_with(texts).then(mine.1.cmp(&other.1)).is_lt()
+        };
+        self.order.insert(self.order.partition_point(before), mine);
     }
 }

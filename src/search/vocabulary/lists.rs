@@ -109,6 +109,9 @@ mod tests {
                 let fields = |one: &Posting<u32>| sorts[one.fields as usize];
                 let list: Vec<Posting> = list.iter().map(|one| Posting { event: one.event, fields: fields(one) }).collect();
                 prop_assert!(made.length(number) >= list.len());
+                let mut walked = Vec::new();
+                made.of(number).for_each(|one| walked.push(one));
+                prop_assert_eq!(&walked, &list);
                 prop_assert_eq!(made.of(number).collect::<Vec<_>>(), list);
             }
             prop_assert_eq!(made.of(all.len()).next(), None);

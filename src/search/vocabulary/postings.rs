@@ -11,6 +11,7 @@
 //! the sort follows. Timelines have some hundred sorts of fields, most words one to four of them.
 
 use super::Fields;
+use super::blocks::Bytes;
 
 /// Where one text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +32,7 @@ const MOST: usize = FOLLOWS as usize;
 /// The postings of one text, unpacked as they are asked for.
 #[derive(Debug, Clone)]
 pub(in crate::search) struct Postings<'a, T = Fields> {
-    bytes: std::slice::Iter<'a, u8>,
-    /// The blocks that follow, and how many bytes of them belong to the list.
-    more: &'a [Vec<u8>],
-    left: usize,
+    bytes: Bytes<'a>,
     /// What comes after all that is packed: a list of one posting may be kept without.
     last: Option<Posting<T>>,
     sorts: &'a [T],
@@ -47,40 +45,34 @@ pub(in crate::search) struct Postings<'a, T = Fields> {
 impl<'a, T: Copy + Default> Postings<'a, T> {
     /// Unpacks a list.
     pub fn new(bytes: &'a [u8], sorts: &'a [T]) -> Self {
-        Self { sorts, ..Self::of(bytes, &[], None) }.begun()
+        Self { sorts, ..Self::of(Bytes::new(bytes), None) }.begun()
     }
 
     /// Unpacks a list that begins with its length, and may reach into the blocks that follow.
-    pub fn within((block, more): (&'a [u8], &'a [Vec<u8>]), sorts: &'a [T]) -> Self {
-        let mut all = Self { left: usize::MAX, sorts, ..Self::of(block, more, None) };
-        let length = all.number().unwrap_or_default() as usize;
-        let here = all.bytes.as_slice();
-        let here = here.get(..length.min(here.len())).unwrap_or_default();
-        all.left = length - here.len();
-        all.bytes = here.iter();
-        all.begun()
+    pub(super) fn within(mut bytes: Bytes<'a>, sorts: &'a [T]) -> Self {
+        let length = bytes.number().unwrap_or_default() as usize;
+        Self { sorts, ..Self::of(bytes.first(length), None) }.begun()
     }
 
     /// Lists at most one.
     #[inline]
     pub fn one(last: Option<Posting<T>>) -> Self {
-        Self::of(&[], &[], last)
+        Self::of(Bytes::new(&[]), last)
     }
 
     #[inline]
-    fn of(bytes: &'a [u8], more: &'a [Vec<u8>], last: Option<Posting<T>>) -> Self {
-        let own = [T::default(); MOST];
-        Self { bytes: bytes.iter(), more, left: 0, last, sorts: &[], own, bits: 0, event: 0 }
+    fn of(bytes: Bytes<'a>, last: Option<Posting<T>>) -> Self {
+        Self { bytes, last, sorts: &[], own: [T::default(); MOST], bits: 0, event: 0 }
     }
 
     /// Reads what the list begins with.
     fn begun(mut self) -> Self {
-        let Some(first) = self.number() else { return self };
+        let Some(first) = self.bytes.number() else { return self };
         self.bits = first & 3;
         let mut sort = first >> 2;
         for at in 0..SORTS.get(self.bits as usize).copied().unwrap_or_default() {
             if at > 0 {
-                sort = self.number().unwrap_or_default();
+                sort = self.bytes.number().unwrap_or_default();
             }
             if let (Some(own), Some(sort)) = (self.own.get_mut(at), self.sorts.get(sort as usize)) {
                 *own = *sort;
@@ -91,44 +83,8 @@ impl<'a, T: Copy + Default> Postings<'a, T> {
 
     /// Returns how many bytes the list takes from here on.
     pub fn length(&self) -> usize {
-        self.bytes.len() + self.left
+        self.bytes.length()
     }
-
-    /// Reads a number of one to five bytes, low bits first; nothing at the end.
-    #[inline]
-    fn number(&mut self) -> Option<u32> {
-        let first = self.byte()?;
-        let mut number = u32::from(first & 0x7f);
-        let mut shift = 7;
-        let mut last = first;
-        while last >= 0x80 {
-            last = self.byte()?;
-            number |= u32::from(last & 0x7f).unbounded_shl(shift);
-            shift += 7;
-        }
-        Some(number)
-    }
-
-    #[inline]
-    fn byte(&mut self) -> Option<u8> {
-        if let Some(byte) = self.bytes.next() {
-            return Some(*byte);
-        }
-        if self.left == 0 {
-            return None;
-        }
-        let (block, more) = turned(self.more, self.left);
-        (self.bytes, self.more, self.left) = (block.iter(), more, self.left - block.len());
-        self.bytes.next().copied()
-    }
-}
-
-/// Returns the next block of a list of which so many bytes are left, and the blocks after. It takes
-/// and gives values, so that whoever walks a list can keep its place in registers.
-#[cold]
-fn turned(more: &[Vec<u8>], left: usize) -> (&[u8], &[Vec<u8>]) {
-    let Some((block, more)) = more.split_first() else { return (&[], &[]) };
-    (block.get(..left.min(block.len())).unwrap_or_default(), more)
 }
 
 impl<T: Copy + Default> Iterator for Postings<'_, T> {
@@ -136,14 +92,35 @@ impl<T: Copy + Default> Iterator for Postings<'_, T> {
 
     #[inline]
     fn next(&mut self) -> Option<Posting<T>> {
-        let Some(number) = self.number() else { return self.last.take() };
+        let Some(number) = self.bytes.number() else { return self.last.take() };
         self.event = self.event.wrapping_add(number >> self.bits);
         let place = number & ((1 << self.bits) - 1);
         let fields = match self.own.get(place as usize) {
             Some(own) => *own,
-            None => self.number().and_then(|sort| self.sorts.get(sort as usize).copied())?,
+            None => self.bytes.number().and_then(|sort| self.sorts.get(sort as usize).copied())?,
         };
         Some(Posting { event: self.event, fields })
+    }
+
+    /// Walks the whole list: postings of one byte, which are most, are taken in a row.
+    #[inline]
+    fn fold<B, F: FnMut(B, Posting<T>) -> B>(mut self, init: B, mut add: F) -> B {
+        let (mut sum, mask) = (init, (1 << self.bits) - 1);
+        loop {
+            let (mut rest, mut event) = (self.bytes.here(), self.event);
+            while let Some((byte, after)) = rest.split_first()
+                && *byte < 0x80
+                && let Some(fields) = self.own.get(usize::from(byte & mask))
+            {
+                event = event.wrapping_add(u32::from(byte >> self.bits));
+                sum = add(sum, Posting { event, fields: *fields });
+                rest = after;
+            }
+            self.bytes.go_on(rest);
+            self.event = event;
+            let Some(one) = self.next() else { return sum };
+            sum = add(sum, one);
+        }
     }
 }
 
@@ -258,6 +235,9 @@ pub(super) mod tests {
             let (mut packer, sorts) = (Packer::default(), (0..300).collect::<Vec<u32>>());
             for list in lists {
                 let bytes = packer.packed(&list);
+                let mut walked = Vec::new();
+                Postings::new(bytes, &sorts).for_each(|one| walked.push(one));
+                prop_assert_eq!(&walked, &list);
                 prop_assert_eq!(Postings::new(bytes, &sorts).collect::<Vec<_>>(), list);
             }
         }
