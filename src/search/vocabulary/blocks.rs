@@ -101,6 +101,12 @@ impl<'a> Bytes<'a> {
         self.here.len() + self.left
     }
 
+    /// Says whether there are none left.
+    #[inline]
+    pub fn is_over(&self) -> bool {
+        self.here.len() == 0 && self.left == 0
+    }
+
     /// Returns the bytes that stand in one row.
     #[inline]
     pub fn here(&self) -> &'a [u8] {

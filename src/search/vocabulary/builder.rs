@@ -193,11 +193,17 @@ pub(super) fn shared(one: &[u8], other: &[u8]) -> usize {
 }
 
 /// The sorts of fields, by first sight.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sorts {
     pub all: Vec<Fields>,
     /// Number + 1 of the sort that was last asked for with this hash: mostly the right one.
     recent: Vec<u32>,
+}
+
+impl Default for Sorts {
+    fn default() -> Self {
+        Self { all: Vec::new(), recent: vec![0; Self::RECENT] }
+    }
 }
 
 impl Sorts {
@@ -205,7 +211,6 @@ impl Sorts {
 
     /// Returns the number of a sort, given on first sight.
     pub fn number(&mut self, fields: Fields) -> u32 {
-        self.recent.resize(Self::RECENT, 0);
         let recent = &mut self.recent[fields.hash() % Self::RECENT];
         let known = recent.checked_sub(1);
         if let Some(number) = known.filter(|number| self.all[*number as usize] == fields) {

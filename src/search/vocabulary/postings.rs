@@ -118,7 +118,8 @@ impl<T: Copy + Default> Iterator for Postings<'_, T> {
             }
             self.bytes.go_on(rest);
             self.event = event;
-            let Some(one) = self.next() else { return sum };
+            let one = if self.bytes.is_over() { self.last.take() } else { self.next() };
+            let Some(one) = one else { return sum };
             sum = add(sum, one);
         }
     }
@@ -162,14 +163,15 @@ impl Packer {
     fn pack(&mut self, postings: &[Posting<u32>]) {
         for one in postings {
             let sort = one.fields as usize;
-            if sort >= self.counts.len() {
-                self.counts.resize(sort + 1, (0, 0));
-            }
             if let Some((count, _)) = self.counts.get_mut(sort) {
                 *count += 1;
                 if *count == 1 {
                     self.seen.push(one.fields);
                 }
+            } else {
+                self.counts.resize(sort + 1, (0, 0));
+                self.counts[sort] = (1, 0);
+                self.seen.push(one.fields);
             }
         }
         let count = |sort: &u32| self.counts.get(*sort as usize).map_or(0, |(count, _)| *count);
