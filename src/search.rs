@@ -9,6 +9,7 @@ mod dated;
 mod excerpt;
 mod filler;
 mod fold;
+mod folding;
 mod gappy;
 mod guess;
 mod index;

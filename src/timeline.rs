@@ -15,6 +15,7 @@ mod index;
 mod interval;
 mod number;
 mod people;
+mod spans;
 mod text;
 mod when;
 mod words;
@@ -35,6 +36,7 @@ pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
 pub use number::{counted, grouped, spelt};
 pub use people::{Era, Person, Source, SourceKind, Term, Thread};
+pub use spans::Spans;
 pub use text::{Seldom, Text, Whole, Words};
 pub use thin_vec::ThinVec;
 pub use when::{BLANK, MONTHS, Precision, When, WhenError, days_in, year_words};
@@ -117,11 +119,11 @@ impl Timeline {
 
     /// Returns the first and the last day of the event at an index: see [`When::reach`].
     pub fn reach(&self, at: EventIx) -> (Day, Day) {
-        self.reaches()[at.get()]
+        self.reaches().get(at.get()).expect("an index of this timeline leads to an event")
     }
 
     /// Lists the same of all events, in time order.
-    pub fn reaches(&self) -> &[(Day, Day)] {
+    pub fn reaches(&self) -> &Spans {
         &self.derived.gathered.reaches
     }
 

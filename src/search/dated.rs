@@ -20,12 +20,12 @@ impl Index {
             return one(*first, String::new(), Trust::Sure);
         }
         let days = |at: &usize| {
-            let (first, last) = self.spans.get(*at).copied()?;
+            let (first, last) = timeline.reaches().get(*at)?;
             let before = span.first.map_or(0, |day| day.since(last));
             let after = span.last.map_or(0, |day| first.since(day));
             Some(before.max(after).max(0))
         };
-        let nearest = (0..self.spans.len()).min_by_key(days);
+        let nearest = (0..timeline.events.len()).min_by_key(days);
         nearest.map_or_else(Found::default, |at| one(EventIx::new(at), remark, Trust::Nearest))
     }
 }

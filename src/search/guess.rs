@@ -111,14 +111,21 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(us
     }
     let wanted = letters(text);
     let names = &index.names;
-    let may = (0..names.len()).take_while(|_| pace.goes_on(1)).filter(|number| {
-        names.letters(*number) & wanted == wanted
-            && may_be_close(reached(names.text(*number)), text)
-    });
-    may.take(NAMES)
-        .take_while(|_| pace.goes_on(MATCHED))
-        .filter_map(|number| Some((number, closeness(matcher, names.text(number), text)?)))
-        .collect()
+    let (mut spelled, mut found, mut looked) = (names.spelled(), Vec::new(), 0);
+    for number in (0..names.len()).take_while(|_| pace.goes_on(1)) {
+        if names.letters(number) & wanted != wanted {
+            continue;
+        }
+        let name = spelled.name(number);
+        if may_be_close(reached(name), text) {
+            if looked == NAMES || !pace.goes_on(MATCHED) {
+                break;
+            }
+            looked += 1;
+            found.extend(closeness(matcher, name, text).map(|quality| (number, quality)));
+        }
+    }
+    found
 }
 
 /// Says whether a name may be close enough to letters with gaps: they stand in order from the

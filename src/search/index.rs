@@ -1,22 +1,21 @@
 //! Everything that can be found, folded once.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use super::folding::folded;
 use super::pace::Pace;
 use super::rank::Search;
-use super::reading::{Page, Word};
 use super::spelling::sounds;
-use super::texts::{self, Text};
-use super::vocabulary::{Builder, Fields, Part, Vocabulary};
-use super::{Field, Found, Query};
-use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
+use super::vocabulary::{Names, Part, Spare, Vocabulary};
+use super::{Found, Query};
+use crate::timeline::{EventIx, Participant, Timeline};
 
 /// How many of those who took part may be leaders.
 pub(super) const LEADERS: usize = 4;
 
 /// A timeline made ready for searching. It belongs to the one timeline it was made from.
 ///
-/// It keeps a vocabulary of folded words and one of whole names, both with the events they stand
+/// It keeps a vocabulary of folded words and the whole names, both with the events they stand
 /// in, and of each event only what ranking needs. The texts stay in the timeline: what is shown
 /// of a hit is cut from them when the hit is shown.
 #[derive(Debug, Clone, Default)]
@@ -26,65 +25,67 @@ pub struct Index {
     /// The sounds of each word, as a set.
     pub(super) sounds: Vec<u32>,
     /// The distinct titles, aliases and ids, whole.
-    pub(super) names: Vocabulary,
-    /// Earliest and latest day of each event, open ends reaching for ever.
-    pub(super) spans: Vec<(Day, Day)>,
-    /// How much each event weighs, in halves of a weight: see [`standing`].
+    pub(super) names: Names,
+    /// How much each event weighs, in halves of a weight.
     pub(super) weights: Vec<u8>,
 }
 
-/// The words and names of some events, ready to be joined with those of the others.
+/// What is kept of some events, ready to be joined with that of the others.
 #[derive(Debug)]
 pub struct IndexPart {
-    words: Part,
-    names: Part,
-    weights: Vec<u8>,
+    pub(super) words: Part,
+    pub(super) names: Part,
+    pub(super) weights: Vec<u8>,
 }
+
+/// How many parts an index is made of, and how few and how many events they have. What is needed to
+/// make a part is needed for its events alone; but to join more parts takes longer.
+const PARTS: usize = 16;
+const PART: RangeInclusive<usize> = 128..=2048;
 
 impl Index {
     /// Makes a timeline ready.
     pub fn new(timeline: &Timeline) -> Self {
-        Self::joined(timeline, vec![Self::part(timeline, 0..timeline.events.len())])
+        Self::joined(Self::parts(timeline).map(|part| Self::part(timeline, part)).collect())
+    }
+
+    /// Lists the events that parts are best made of, by position: some thousand each, so that
+    /// little is needed to make one.
+    pub fn parts(timeline: &Timeline) -> impl DoubleEndedIterator<Item = Range<usize>> + use<> {
+        let count = timeline.events.len();
+        let size = (count / PARTS).clamp(*PART.start(), *PART.end());
+        let parts = count.div_ceil(size).max(1);
+        (0..parts).map(move |part| count * part / parts..count * (part + 1) / parts)
     }
 
     /// Folds some of the events, by position. Parts can be made at the same time; this room starts
     /// no threads.
     pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        Folding::of(timeline, events)
+        folded(timeline, events)
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
-    pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
-        let mut weights = Vec::with_capacity(timeline.events.len());
-        let (words, names): (Vec<_>, Vec<_>) = parts
-            .into_iter()
-            .map(|part| {
-                weights.extend(part.weights);
-                (part.words, part.names)
-            })
-            .unzip();
-        // What is not needed any more goes before the next thing is made.
-        let made = Vocabulary::joined(&names);
-        drop(names);
-        let names = made;
-        let made = Vocabulary::joined(&words);
-        drop(words);
-        let words = made;
-        let mut heard = Vec::new();
-        Self {
-            sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
-            words,
-            names,
-            spans: timeline.reaches().to_vec(),
-            weights,
+    pub fn joined(parts: Vec<IndexPart>) -> Self {
+        let count = parts.iter().map(|part| part.weights.len()).sum();
+        let mut weights = Vec::with_capacity(count);
+        let (mut words, mut names) = (Vec::new(), Vec::new());
+        for part in parts {
+            weights.extend(part.weights);
+            words.push(part.words);
+            names.push(part.names);
         }
+        let mut spare = Spare::default();
+        let names = Names::joined(names, &mut spare);
+        let words = Vocabulary::joined(words, &mut spare);
+        let mut heard = Vec::new();
+        let sounds = (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
+        Self { words, sounds, names, weights }
     }
 
     /// Returns how many bytes it takes, by part.
     pub fn bytes(&self) -> [(&'static str, usize); 7] {
         let [words, of_words, postings] = self.words.bytes();
         let [names, of_names, of_events] = self.names.bytes();
-        let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
         [
             ("words", words),
             ("of each word", of_words + self.sounds.len() * 4),
@@ -92,7 +93,7 @@ impl Index {
             ("names", names),
             ("of each name", of_names),
             ("where names stand", of_events),
-            ("events", events),
+            ("events", self.weights.len()),
         ]
     }
 
@@ -133,172 +134,10 @@ impl Index {
     }
 }
 
-/// Returns the weight of an event in half steps. What was called off, and what is told only because
-/// one has to know it, counts two weights less.
-fn standing(event: &Event) -> u8 {
-    let aside = matches!(event.kind, Some(Kind::Cancelled | Kind::Context));
-    (event.weight * 2).saturating_sub(if aside { 4 } else { 0 })
-}
-
 /// Says whether somebody leads a side: is the first of it, among the first few who are listed.
 pub(super) fn leads(participants: &[Participant], place: usize) -> bool {
     let before = participants.get(..place).unwrap_or_default();
     let side = participants.get(place).map(|one| one.of.as_str()).unwrap_or_default();
     let first = side.is_empty() || before.iter().all(|other| other.of != side);
     first && place < LEADERS
-}
-
-/// Says whether a folded name goes on to a place: “King of Prussia” names Prussia.
-fn names_a_place(name: &str) -> bool {
-    name.contains(" of ")
-}
-
-/// Says whether a word of a name is more than a numeral or an initial.
-fn is_telling(word: &[u8]) -> bool {
-    word.len() > 2 && word.iter().all(u8::is_ascii_alphabetic) && word != b"iii"
-}
-
-/// The words of a person, a thread or an era, folded once for all events.
-type Shared = Vec<(u32, Fields)>;
-
-/// A person's words, and those by which they are called for short.
-struct Known {
-    words: Shared,
-    calling: Vec<u32>,
-}
-
-#[derive(Default)]
-struct Folding {
-    words: Builder,
-    names: Builder,
-    weights: Vec<u8>,
-    page: Page,
-    /// The words of the names of the event at hand, each with the mark of its field.
-    titled: Vec<(u32, Fields)>,
-    /// The words of a name at hand.
-    named: Shared,
-}
-
-impl Folding {
-    /// Folds some of the events: their words, and their names.
-    fn of(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        let mut folding = Self::default();
-        let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
-        let threads: Vec<Shared> =
-            timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
-        let eras: Vec<Shared> =
-            timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.passing(events) {
-            let number = u32::try_from(at.get()).expect("an event index is that small");
-            folding.titled.clear();
-            folding.weights.push(standing(&event));
-            texts::each_own(timeline, &event, (Fields::ALL, usize::MAX), |field, text| {
-                folding.text(field, &text, number);
-            });
-            folding.people(&event, number, &persons);
-            let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(&event).and_then(|one| eras.get(one.get()));
-            let shared = lines.chain(era).flatten();
-            folding.words.post_all(shared, number, Fields::default());
-        }
-        let Self { words, names, weights, .. } = folding;
-        IndexPart { words: words.sorted(), names: names.sorted(), weights }
-    }
-
-    fn shared(&mut self, texts: &[Text]) -> Shared {
-        let mut shared = Vec::new();
-        for (field, text) in texts {
-            let folded = self.page.lay_whole(text);
-            let named = *field == Field::Person && !names_a_place(folded);
-            let mark = if named { Fields::WHO } else { Fields::default() };
-            for (at, word) in self.page.words().enumerate() {
-                shared.push((self.words.number(word), fields(*field, at).and(mark)));
-            }
-        }
-        shared
-    }
-
-    fn known(&mut self, person: &Person) -> Known {
-        let names = texts::person(person);
-        for (_, name) in &names {
-            self.surname(name);
-        }
-        let words = self.shared(&names);
-        self.page.lay(person.short_name());
-        let long = self.page.words().filter(|word| is_telling(word.text));
-        let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
-        for number in &calling {
-            self.words.mark(*number);
-        }
-        Known { words, calling }
-    }
-
-    /// Marks the surname in a name, and returns its number, and whether the name goes on to a
-    /// place. The name is left on the page.
-    fn surname(&mut self, name: &str) -> (Option<u32>, bool) {
-        let of_place = names_a_place(self.page.lay_whole(name));
-        let last = self.page.words().last().filter(|word| is_telling(word.text) && !of_place);
-        let number = last.map(|word| self.words.number(word));
-        if let Some(number) = number {
-            self.words.mark(number);
-        }
-        (number, of_place)
-    }
-
-    /// Posts the names of those who took part, marked with their part.
-    fn people(&mut self, event: &Event, number: u32, persons: &[Known]) {
-        for (place, one) in event.participants.iter().enumerate() {
-            let leads = leads(&event.participants, place);
-            let mark = if leads { Fields::LED } else { Fields::default() };
-            match &one.who {
-                Who::Person(at) => {
-                    let Some(known) = persons.get(at.get()) else { continue };
-                    let called = self.called(&known.calling);
-                    self.words.post_all(&known.words, number, mark.and(called));
-                }
-                Who::Named(name) => {
-                    let (surname, of_place) = self.surname(name);
-                    let named = if of_place { Fields::default() } else { Fields::WHO };
-                    self.named.clear();
-                    for (at, word) in self.page.words().enumerate() {
-                        self.named
-                            .push((self.words.number(word), fields(Field::Person, at).and(named)));
-                    }
-                    let called = self.called(surname.as_slice());
-                    self.words.post_all(&self.named, number, mark.and(called));
-                }
-            }
-        }
-    }
-
-    /// Marks somebody after whom the event at hand is called.
-    fn called(&self, calling: &[u32]) -> Fields {
-        let theirs = |word: &u32| calling.contains(word);
-        let marks = self.titled.iter().filter(|(word, _)| theirs(word)).map(|(_, mark)| *mark);
-        marks.fold(Fields::default(), Fields::and)
-    }
-
-    fn text(&mut self, field: Field, text: &str, event: u32) {
-        if matches!(field, Field::Title | Field::Alias | Field::Id) {
-            let name = self.page.lay_whole(text);
-            if !name.is_empty() {
-                let number = self.names.number(Word::new(name));
-                self.names.post(number, event, Fields::of(field));
-            }
-        } else {
-            self.page.lay(text);
-        }
-        let mark = [(Field::Title, Fields::TITLED), (Field::Alias, Fields::NICKNAMED)];
-        let mark = mark.iter().find(|(named, _)| *named == field).map(|(_, mark)| *mark);
-        let (mut posted, later) = (fields(field, 0), fields(field, 1));
-        for word in self.page.words() {
-            let number = self.words.number(word);
-            self.titled.extend(mark.map(|mark| (number, mark)));
-            self.words.post(number, event, std::mem::replace(&mut posted, later));
-        }
-    }
-}
-
-fn fields(field: Field, at: usize) -> Fields {
-    if at == 0 { Fields::of(field).first() } else { Fields::of(field) }
 }

@@ -196,13 +196,13 @@ impl Search<'_> {
     }
 
     fn mark_dates_within(&self, dates: &Dates, scores: &mut [u16]) {
-        for ((first, last), score) in self.index.spans.iter().zip(scores.iter_mut()) {
+        for ((first, last), score) in self.timeline.reaches().iter().zip(scores.iter_mut()) {
             let fits = dates
                 .spans
                 .iter()
                 .zip(0_u16..)
-                .map(|(span, at)| overlap(*span, *first, *last).saturating_sub(at * 400));
-            let fits = fits.chain(dates.recurring.map(|day| recurs(day, *first, *last)));
+                .map(|(span, at)| overlap(*span, first, last).saturating_sub(at * 400));
+            let fits = fits.chain(dates.recurring.map(|day| recurs(day, first, last)));
             let fit = fits.max().filter(|fit| *fit > 0).map_or(0, |fit| SURE | fit);
             *score = (*score).max(fit);
         }
@@ -274,7 +274,7 @@ struct Measure {
 
 impl Measure {
     fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
-        for posting in postings {
+        postings.for_each(|posting| {
             let worth = self.worth(posting.fields);
             if let (Ok(worth), Some(score)) =
                 (u16::try_from(worth), scores.get_mut(posting.event as usize))
@@ -282,7 +282,7 @@ impl Measure {
             {
                 *score = (*score).max(sure | worth);
             }
-        }
+        });
     }
 
     /// Returns what the word is worth in an event. Somebody who took part counts as that wherever

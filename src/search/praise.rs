@@ -49,11 +49,11 @@ impl Search<'_> {
             || self.asked.iter().any(|asked| asked.of_people);
         let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
         let mut praised = vec![false; if begun.is_empty() { 0 } else { totals.len() }];
-        for posting in begun.flat_map(|number| names.postings(number)) {
+        begun.flat_map(|number| names.postings(number)).for_each(|posting| {
             if let Some(praised) = praised.get_mut(posting.event as usize) {
                 *praised = true;
             }
-        }
+        });
         for (total, praised) in totals.iter_mut().zip(praised) {
             *total += if praised && *total > 0 { PREFIX } else { 0 };
         }

@@ -57,9 +57,9 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     });
     let (Some(dates), None) = (dates.next(), dates.next()) else { return None };
     let span = dates.spans.first()?;
-    let spans = &search.index.spans;
+    let spans = search.timeline.reaches();
     let rest = search.ranked(Effort::Unexplained, false);
-    let of = |one: &Ranked| spans.get(one.event as usize).copied().unwrap_or((Day(0), Day(0)));
+    let of = |one: &Ranked| spans.get(one.event as usize).unwrap_or((Day(0), Day(0)));
     let known = |one: &&Ranked| of(one).0 <= of(one).1;
     let before =
         rest.iter().filter(known).filter(|one| span.first.is_some_and(|first| of(one).1 < first));

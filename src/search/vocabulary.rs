@@ -2,21 +2,29 @@
 //!
 //! A timeline of a million events has some tens of thousands of different words. A query is
 //! matched against those and not against the events; what a word matches is then a list to walk.
-//! The same shape holds words and whole names (titles, aliases, ids). It ranks nothing.
+//! Whole names (titles, aliases, ids) have a shape of their own, since there are as many of them as
+//! events. It ranks nothing.
 
+mod blocks;
 mod builder;
-mod chains;
 mod fields;
 mod intern;
+mod join;
+mod lists;
+mod names;
 mod postings;
 
+pub(super) use blocks::Spare;
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
+pub(super) use names::Names;
 pub(super) use postings::Postings;
 
 use std::ops::Range;
 
-use postings::Lists;
+use join::Merge;
+use lists::Lists;
+use postings::Packer;
 
 /// Sorted distinct texts with their postings.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +36,7 @@ pub(super) struct Vocabulary {
     /// Where each text stands.
     lists: Lists,
     /// Which letters each text has: a quick no for the costly matchers.
-    letters: Vec<u64>,
+    letters: Vec<u32>,
     /// The numbers of marked texts, sorted.
     marked: Vec<u32>,
 }
@@ -48,13 +56,23 @@ impl Vocabulary {
         self.text.get(*start as usize..*next as usize - 1).unwrap_or_default()
     }
 
-    /// Makes an empty one with room for so many texts of so many bytes.
-    fn with_room(count: usize, bytes: usize) -> Self {
-        let mut made = Self { text: String::with_capacity(bytes + count), ..Self::default() };
-        made.starts.reserve_exact(count + 1);
-        made.letters.reserve_exact(count);
-        made.lists.starts.reserve_exact(count + 1);
+    /// Joins the parts of a vocabulary; the events of each follow those of the one before.
+    pub fn joined(parts: Vec<Part>, spare: &mut Spare) -> Self {
+        let mut merge = Merge::new(parts);
+        let mut made = Self {
+            text: String::with_capacity(merge.room + merge.count),
+            starts: Vec::with_capacity(merge.count + 1),
+            lists: Lists::with_room(merge.count, std::mem::take(&mut merge.sorts)),
+            letters: Vec::with_capacity(merge.count),
+            marked: Vec::new(),
+        };
         made.starts.push(0);
+        let mut packer = Packer::default();
+        while let Some(one) = merge.next(spare) {
+            made.push(one.text, one.marked);
+            made.lists.push(one.list, &mut packer, spare);
+        }
+        made.shrink();
         made
     }
 
@@ -66,7 +84,7 @@ impl Vocabulary {
         self.text.push_str(text);
         self.text.push('\n');
         self.starts.push(u32::try_from(self.text.len()).expect("words take less than 4 GB"));
-        self.letters.push(letters(text));
+        self.letters.push(set(text));
     }
 
     /// Gives back the room that was not needed.
@@ -75,13 +93,12 @@ impl Vocabulary {
         self.starts.shrink_to_fit();
         self.letters.shrink_to_fit();
         self.marked.shrink_to_fit();
-        self.lists.bytes.shrink_to_fit();
-        self.lists.starts.shrink_to_fit();
+        self.lists.shrink();
     }
 
     /// Returns the letters of a text as a set.
     pub fn letters(&self, number: usize) -> u64 {
-        self.letters.get(number).copied().unwrap_or_default()
+        self.letters.get(number).copied().unwrap_or_default().into()
     }
 
     /// Says whether a text was marked when the vocabulary was made.
@@ -90,6 +107,7 @@ impl Vocabulary {
     }
 
     /// Lists where a text stands, by event.
+    #[inline]
     pub fn postings(&self, number: usize) -> Postings<'_> {
         self.lists.of(number)
     }
@@ -101,8 +119,8 @@ impl Vocabulary {
 
     /// Returns how many bytes it takes: the texts, what belongs to each of them, the postings.
     pub fn bytes(&self) -> [usize; 3] {
-        let each = self.starts.len() * 4 + self.letters.len() * 8 + self.marked.len() * 4;
-        [self.text.len(), each, self.lists.bytes.len() + self.lists.starts.len() * 4]
+        let each = self.starts.len() * 4 + self.letters.len() * 4 + self.marked.len() * 4;
+        [self.text.len(), each, self.lists.bytes()]
     }
 
     /// Finds a text.
@@ -145,11 +163,15 @@ impl Vocabulary {
     }
 }
 
-/// Returns the letters and digits of a folded text as a set.
+/// Returns the letters and digits of a folded text as a set. Some digits share a bit.
 pub(super) fn letters(text: &str) -> u64 {
+    set(text).into()
+}
+
+fn set(text: &str) -> u32 {
     text.bytes().fold(0, |set, byte| match byte {
         b'a'..=b'z' => set | 1 << (byte - b'a'),
-        b'0'..=b'9' => set | 1 << (byte - b'0' + 26),
+        b'0'..=b'9' => set | 1 << (byte % 6 + 26),
         _ => set,
     })
 }
@@ -170,7 +192,7 @@ mod tests {
                 builder.post(number, u32::try_from(event).unwrap(), Fields::of(Field::Place));
             }
         }
-        Vocabulary::joined(&[builder.sorted()])
+        Vocabulary::joined(vec![builder.written()], &mut Spare::default())
     }
 
     fn texts(vocabulary: &Vocabulary, numbers: impl IntoIterator<Item = usize>) -> Vec<&str> {

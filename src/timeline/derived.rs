@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Day, EraIx, EventIx, Lists, ThreadIx, when};
+use super::{Day, EraIx, EventIx, Lists, Spans, ThreadIx, when};
 
 /// What follows from the lists.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,10 +24,10 @@ pub(super) struct Derived {
 /// packed, passing them takes long. Neighbouring stretches can be gathered at the same time.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Gathered {
-    /// Where in the timeline it begins.
-    first: usize,
+    /// Where in the timeline the event stands that is to come next.
+    next: usize,
     /// The first and the last day of each event: see [`When::reach`](super::When::reach).
-    pub(super) reaches: Vec<(Day, Day)>,
+    pub(super) reaches: Spans,
     /// The events of each thread, in time order.
     pub(super) of_thread: Vec<Vec<EventIx>>,
     /// All links, by where they lead, then by where they stand.
@@ -48,7 +48,7 @@ pub(super) struct LinkTo {
 impl Gathered {
     /// Begins with the event at this position, of about so many.
     pub fn from(first: usize, count: usize) -> Self {
-        Self { first, reaches: Vec::with_capacity(count), ..Self::default() }
+        Self { next: first, reaches: Spans::with_room(count), ..Self::default() }
     }
 
     /// Takes in the next event: its [reach](super::When::reach), its threads and where its links lead.
@@ -58,7 +58,8 @@ impl Gathered {
         threads: &[ThreadIx],
         links: impl Iterator<Item = EventIx>,
     ) {
-        let from = EventIx::new(self.first + self.reaches.len());
+        let from = EventIx::new(self.next);
+        self.next += 1;
         self.reaches.push(reach);
         for thread in threads {
             if self.of_thread.len() <= thread.get() {
@@ -76,13 +77,14 @@ impl Gathered {
 
     /// Says whether the events are in time order.
     pub fn is_in_order(&self) -> bool {
-        self.reaches.is_sorted_by_key(|reach| when::order(*reach))
+        self.reaches.iter().map(when::order).is_sorted()
     }
 
     /// Joins what was gathered of the events right behind.
     #[must_use]
     pub fn and(mut self, later: Self) -> Self {
-        self.reaches.extend(later.reaches);
+        self.next = later.next;
+        self.reaches.append(later.reaches);
         self.links_to.extend(later.links_to);
         let threads = self.of_thread.len().max(later.of_thread.len());
         self.of_thread.resize(threads, Vec::new());
@@ -110,7 +112,7 @@ pub(super) fn gathered(lists: &Lists) -> Gathered {
 
 fn span(gathered: &Gathered) -> Option<(Day, Day)> {
     // Hidden dates stand first and are no part of it.
-    let orders = || gathered.reaches.iter().map(|reach| when::order(*reach));
+    let orders = || gathered.reaches.iter().map(when::order);
     let (first, _) = orders().find(|(first, _)| *first != Day::NEVER)?;
     let last = orders().map(|(_, last)| last).max()?;
     Some((first, last))

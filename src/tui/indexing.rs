@@ -9,27 +9,25 @@ use crate::app::Document;
 use crate::search::Index;
 use crate::timeline::Timeline;
 
-/// So few events are indexed by one thread: another would take longer to begin than it would save.
-const FEW: usize = 100;
-
 /// Makes the index of a document, unless it is there.
 pub(super) fn index(document: &Document) {
     document.index_by(made);
 }
 
 fn made(timeline: &Timeline) -> Index {
-    let count = timeline.events.len();
-    if count < FEW {
+    let mut first: Vec<_> = Index::parts(timeline).collect();
+    let later = first.split_off(first.len().div_ceil(2));
+    // So few events are indexed by one thread: another would take longer to begin than it would save.
+    if later.is_empty() {
         return Index::new(timeline);
     }
-    let half = count / 2;
-    let parts = thread::scope(|scope| {
-        let second = scope.spawn(|| Index::part(timeline, half..count));
-        let first = Index::part(timeline, 0..half);
-        let second = second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        vec![first, second]
+    let made = |parts: Vec<_>| parts.into_iter().map(|part| Index::part(timeline, part)).collect();
+    let parts: [Vec<_>; 2] = thread::scope(|scope| {
+        let later = scope.spawn(|| made(later));
+        let first = made(first);
+        [first, later.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
     });
-    Index::joined(timeline, parts)
+    Index::joined(parts.into_iter().flatten().collect())
 }
 
 #[cfg(test)]

@@ -72,13 +72,15 @@ proptest! {
     }
 
     #[test]
-    fn an_index_in_parts_answers_as_one_in_one_piece(text in typed(), cut in 0_usize..40) {
+    fn an_index_in_parts_answers_as_one_in_one_piece(text in typed(), cuts in proptest::collection::btree_set(0_usize..240, 0..9)) {
         let (timeline, index) = &*RECORD;
         let count = timeline.events.len();
-        let cut = cut.min(count);
-        let parts = [0..cut, cut..count].map(|events| Index::part(timeline, events));
-        let parted = Index::joined(timeline, parts.into());
+        let cuts = cuts.into_iter().map(|cut| cut.min(count));
+        let starts: Vec<usize> = std::iter::once(0).chain(cuts).chain([count]).collect();
+        let parts = starts.windows(2).map(|ends| Index::part(timeline, ends[0]..ends[1]));
+        let parted = Index::joined(parts.collect());
         let query = Query::parse(&text);
+        prop_assert_eq!(index.bytes(), parted.bytes());
         prop_assert_eq!(index.search(timeline, &query, 20), parted.search(timeline, &query, 20));
     }
 

@@ -1,13 +1,13 @@
-//! A vocabulary in the making, in one part or in several that are made at the same time.
+//! A part of a vocabulary in the making: the texts of some thousand events that follow each other.
 //!
-//! Texts are numbered as they come, and where they stand is packed at once, one growing list a text.
-//! At the end the texts are sorted, and the lists of all parts are put one behind the other. So a
-//! posting is read twice and never sorted.
+//! Texts are numbered as they come, and postings noted in the order of events. At the end both are
+//! written down in the order of the texts, packed, ready to be joined with those of other events
+//! ([`super::join`]). So what it takes to number texts is there for few events at a time.
 
-use super::chains::{Chain, Chains, Ended};
+use super::Fields;
+use super::blocks::{Blocks, Spare};
 use super::intern::Texts;
-use super::postings::{packed, unpacked};
-use super::{Fields, Vocabulary};
+use super::postings::{Packer, Posting, packed};
 use crate::search::reading::Word;
 
 /// Part of a vocabulary. Events are to be posted in order.
@@ -16,10 +16,14 @@ pub(in crate::search) struct Builder {
     texts: Texts,
     /// What is known of each text.
     known: Vec<Known>,
-    chains: Chains,
     /// The texts of the event at hand.
     open: Vec<u32>,
     event: u32,
+    /// The first event of the part.
+    first: u32,
+    /// The texts of all events with their sorts, and which of them belong to which event.
+    posted: Vec<(u32, u32)>,
+    closed: Vec<(u32, usize)>,
     sorts: Sorts,
 }
 
@@ -28,13 +32,17 @@ pub(in crate::search) struct Builder {
 struct Known {
     /// Its fields in the event at hand; none where it is not in it.
     held: Fields,
-    /// The last event in its list.
-    last: u32,
-    list: Chain,
+    /// In how many events it stands.
+    count: u32,
     marked: bool,
 }
 
 impl Builder {
+    /// Begins with this event.
+    pub fn from(first: u32) -> Self {
+        Self { first, event: first, ..Self::default() }
+    }
+
     /// Returns the number of a text, given on first sight.
     pub fn number(&mut self, text: Word<'_>) -> u32 {
         let number = self.texts.number(text);
@@ -44,7 +52,7 @@ impl Builder {
         number
     }
 
-    /// Marks a text, for [`Vocabulary::is_marked`].
+    /// Marks a text, for [`super::Vocabulary::is_marked`].
     pub fn mark(&mut self, number: u32) {
         if let Some(known) = self.known.get_mut(number as usize) {
             known.marked = true;
@@ -76,146 +84,133 @@ impl Builder {
         }
     }
 
-    /// Writes the event at hand to the lists of its texts.
+    /// Notes the sorts of the texts of the event at hand.
     fn close(&mut self) {
         for number in self.open.drain(..) {
             let Some(known) = self.known.get_mut(number as usize) else { continue };
-            let gap = self.event.wrapping_sub(std::mem::replace(&mut known.last, self.event));
+            known.count += 1;
             let sort = self.sorts.number(std::mem::take(&mut known.held));
-            packed(gap, |byte| self.chains.push(&mut known.list, byte));
-            packed(sort, |byte| self.chains.push(&mut known.list, byte));
+            self.posted.push((number, sort));
         }
+        self.closed.push((self.event - self.first, self.posted.len()));
     }
 
-    /// Ends a part and sorts its texts.
-    pub fn sorted(mut self) -> Part {
+    /// Ends a part: its texts are written down in their order, each with its list.
+    pub fn written(mut self) -> Part {
         self.close();
-        let Self { mut texts, known, mut chains, sorts, .. } = self;
-        chains.shrink();
-        let list = |number: u32| {
-            let Known { last, list, marked, .. } = known.get(number as usize).copied()?;
-            Some(Listed { number, last, list: list.ended(), marked })
+        let (lists, ends) = self.lists();
+        let Self { texts, known, first, sorts, .. } = self;
+        let mut written = Written::default();
+        for number in texts.sorted() {
+            let at = number as usize;
+            let (Some(known), Some(end)) = (known.get(at), ends.get(at)) else { continue };
+            let list = lists.get(end - known.count as usize..*end).unwrap_or_default();
+            written.text(texts.text(number), known.marked, list);
+        }
+        let Written { mut bytes, room, count, .. } = written;
+        bytes.shrink();
+        Part { bytes, count, room, first, sorts: sorts.all }
+    }
+
+    /// Puts the postings of each text together, and says where those of each text end.
+    fn lists(&mut self) -> (Vec<Posting<u32>>, Vec<usize>) {
+        let mut room = 0;
+        let start = |known: &Known| {
+            room += known.count as usize;
+            room - known.count as usize
         };
-        let listed = texts.sorted().into_iter().filter_map(list).collect();
-        Part { texts, listed, chains, sorts: sorts.all }
+        let mut ends: Vec<usize> = self.known.iter().map(start).collect();
+        let mut lists = vec![Posting { event: 0, fields: 0 }; room];
+        let mut posted = std::mem::take(&mut self.posted).into_iter();
+        let mut before = 0;
+        for (event, end) in std::mem::take(&mut self.closed) {
+            for (number, sort) in posted.by_ref().take(end - before) {
+                let Some(at) = ends.get_mut(number as usize) else { continue };
+                if let Some(place) = lists.get_mut(*at) {
+                    *place = Posting { event, fields: sort };
+                }
+                *at += 1;
+            }
+            before = end;
+        }
+        (lists, ends)
     }
 }
 
-/// A part of a vocabulary with its texts sorted.
+/// A part of a vocabulary with its texts in their order.
+///
+/// Of each text there is how much of the text before it begins with, how much follows and what, how
+/// long its list is and whether it is marked, and the list.
 #[derive(Debug)]
 pub(in crate::search) struct Part {
-    texts: Texts,
-    /// The texts in their order.
-    listed: Vec<Listed>,
-    chains: Chains,
-    sorts: Vec<Fields>,
+    pub(super) bytes: Blocks,
+    /// How many texts it has, and how many bytes they take.
+    pub(super) count: usize,
+    pub(super) room: usize,
+    /// The first event: lists count from it.
+    pub(super) first: u32,
+    pub(super) sorts: Vec<Fields>,
 }
 
-/// A text of a part, with its list.
-#[derive(Debug, Clone, Copy)]
-struct Listed {
-    number: u32,
-    /// The last event in its list.
-    last: u32,
-    list: Ended,
-    marked: bool,
+/// What is written down of a part.
+#[derive(Default)]
+struct Written<'t> {
+    bytes: Blocks,
+    spare: Spare,
+    count: usize,
+    room: usize,
+    before: &'t [u8],
+    buffer: Vec<u8>,
+    packer: Packer,
 }
 
-impl Part {
-    fn text(&self, at: usize) -> Option<&str> {
-        self.listed.get(at).map(|one| self.texts.text(one.number))
-    }
-}
-
-/// A part whose texts are taken out one after the other.
-struct Taken<'p> {
-    part: &'p Part,
-    at: usize,
-    /// The text it comes to next.
-    text: Option<&'p str>,
-    /// The numbers of its sorts of fields among those of all.
-    sorts: Vec<u32>,
-    /// Whether they are its own numbers.
-    same: bool,
-    packed: Vec<u8>,
-}
-
-impl<'p> Taken<'p> {
-    fn new(part: &'p Part, all: &mut Sorts) -> Self {
-        let sorts: Vec<u32> = part.sorts.iter().map(|sort| all.number(*sort)).collect();
-        let same = (0..).zip(&sorts).all(|(own, number)| own == *number);
-        Self { part, at: 0, text: part.text(0), sorts, same, packed: Vec::new() }
-    }
-
-    /// Takes the next text out.
-    fn next(&mut self) -> Option<Listed> {
-        let next = self.part.listed.get(self.at).copied();
-        self.at += 1;
-        self.text = self.part.text(self.at);
-        next
-    }
-
-    /// Writes the list of a text behind what the parts before have of it, up to the event `before`.
-    fn append(&mut self, list: Ended, before: u32, to: &mut Vec<u8>) {
-        let pieces = self.part.chains.pieces(list);
-        if before == 0 && self.same {
-            pieces.for_each(|piece| to.extend_from_slice(piece));
-            return;
+impl<'t> Written<'t> {
+    fn text(&mut self, text: &'t [u8], marked: bool, list: &[Posting<u32>]) {
+        let shared = shared(self.before, text);
+        let (_, own) = text.split_at(shared);
+        let list = self.packer.packed(list);
+        self.buffer.clear();
+        for number in [shared, own.len()] {
+            packed(small(number), &mut self.buffer);
         }
-        self.packed.clear();
-        pieces.for_each(|piece| self.packed.extend_from_slice(piece));
-        let mut bytes = self.packed.iter();
-        let mut before = before;
-        while let (Some(gap), Some(sort)) = (unpacked(&mut bytes), unpacked(&mut bytes)) {
-            let sort = self.sorts.get(sort as usize).copied().unwrap_or_default();
-            packed(gap.wrapping_sub(std::mem::take(&mut before)), |byte| to.push(byte));
-            packed(sort, |byte| to.push(byte));
-        }
+        self.buffer.extend_from_slice(own);
+        packed(small(list.len()) << 1 | u32::from(marked), &mut self.buffer);
+        self.bytes.write(&self.buffer, &mut self.spare);
+        self.bytes.write(list, &mut self.spare);
+        self.before = text;
+        self.count += 1;
+        self.room += text.len();
     }
 }
 
-impl Vocabulary {
-    /// Joins the parts of a vocabulary; the events of each follow those of the one before.
-    pub fn joined(parts: &[Part]) -> Self {
-        let mut sorts = Sorts::default();
-        let mut parts: Vec<Taken> = parts.iter().map(|part| Taken::new(part, &mut sorts)).collect();
-        let mut made = Self::with_room(
-            parts.iter().map(|one| one.part.listed.len()).sum(),
-            parts.iter().map(|one| one.part.texts.bytes()).sum(),
-        );
-        made.lists.sorts = sorts.all;
-        made.lists.bytes.reserve_exact(parts.iter().map(|one| one.part.chains.taken()).sum());
-        // The least of the texts that the parts come to next, until all are at their end.
-        while let Some(text) = parts.iter().filter_map(|part| part.text).min() {
-            let (mut before, mut marked) = (0, false);
-            made.lists.begin();
-            for part in parts.iter_mut().filter(|part| part.text == Some(text)) {
-                let Some(one) = part.next() else { continue };
-                part.append(one.list, before, &mut made.lists.bytes);
-                before = one.last;
-                marked |= one.marked;
-            }
-            made.push(text, marked);
-        }
-        made.lists.begin();
-        made.shrink();
-        made
-    }
+fn small(length: usize) -> u32 {
+    u32::try_from(length).expect("a text of a part takes less than 2 GB")
+}
+
+/// Returns how many bytes two texts begin with alike.
+pub(super) fn shared(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }
 
 /// The sorts of fields, by first sight.
-#[derive(Debug, Default)]
-struct Sorts {
-    all: Vec<Fields>,
+#[derive(Debug)]
+pub(super) struct Sorts {
+    pub all: Vec<Fields>,
     /// Number + 1 of the sort that was last asked for with this hash: mostly the right one.
     recent: Vec<u32>,
+}
+
+impl Default for Sorts {
+    fn default() -> Self {
+        Self { all: Vec::new(), recent: vec![0; Self::RECENT] }
+    }
 }
 
 impl Sorts {
     const RECENT: usize = 1 << 9;
 
-    fn number(&mut self, fields: Fields) -> u32 {
-        self.recent.resize(Self::RECENT, 0);
+    /// Returns the number of a sort, given on first sight.
+    pub fn number(&mut self, fields: Fields) -> u32 {
         let recent = &mut self.recent[fields.hash() % Self::RECENT];
         let known = recent.checked_sub(1);
         if let Some(number) = known.filter(|number| self.all[*number as usize] == fields) {

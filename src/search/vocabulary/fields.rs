@@ -59,6 +59,12 @@ impl Fields {
         Self(0)
     }
 
+    /// Makes a set of its bits.
+    #[cfg(test)]
+    pub const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// Returns the set of both.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -5,7 +5,7 @@ use crate::search::reading::Word;
 /// The texts and the table.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    text: String,
+    text: Vec<u8>,
     /// Where each text ends.
     ends: Vec<u32>,
     /// Where a hash leads, or the next free place after.
@@ -22,18 +22,13 @@ struct Place {
 
 impl Texts {
     /// Returns a text by its number.
-    pub fn text(&self, number: u32) -> &str {
+    pub fn text(&self, number: u32) -> &[u8] {
         self.text.get(self.range(number)).unwrap_or_default()
     }
 
     fn range(&self, number: u32) -> std::ops::Range<usize> {
         let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
         (number as usize).checked_sub(1).map_or(0, end)..end(number as usize)
-    }
-
-    /// Returns how many bytes the texts take.
-    pub fn bytes(&self) -> usize {
-        self.text.len()
     }
 
     /// Returns the number of a text, given on first sight.
@@ -46,13 +41,13 @@ impl Texts {
         // The hash says no for nearly every other text, without a look at it.
         while let Some(number) = self.table[at].next.checked_sub(1) {
             if self.table[at].hash == text.hash
-                && self.text.as_bytes().get(self.range(number)) == Some(text.text)
+                && self.text.get(self.range(number)) == Some(text.text)
             {
                 return number;
             }
             at = (at + 1) & mask;
         }
-        self.text.push_str(std::str::from_utf8(text.text).expect("folded texts are ASCII"));
+        self.text.extend_from_slice(text.text);
         self.ends.push(u32::try_from(self.text.len()).expect("words take less than 4 GB"));
         let next = u32::try_from(self.ends.len()).expect("fewer texts than bytes");
         self.table[at] = Place { hash: text.hash, next };
@@ -73,11 +68,8 @@ impl Texts {
         }
     }
 
-    /// Lists the numbers in the order of their texts. The table goes: no text comes after this.
-    pub fn sorted(&mut self) -> Vec<u32> {
-        self.table = Vec::new();
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+    /// Lists the numbers in the order of their texts.
+    pub fn sorted(&self) -> Vec<u32> {
         let count = u32::try_from(self.ends.len()).expect("fewer texts than bytes");
         let mut keys: Vec<(u64, u32)> =
             (0..count).map(|number| (begins(self.text(number)), number)).collect();
@@ -89,10 +81,10 @@ impl Texts {
 }
 
 /// Returns the first eight bytes as a number that sorts as they do.
-fn begins(text: &str) -> u64 {
-    let mut first = [0; 8];
-    for (to, from) in first.iter_mut().zip(text.bytes()) {
-        *to = from;
+pub(super) fn begins(text: &[u8]) -> u64 {
+    if let Some(first) = text.first_chunk() {
+        return u64::from_be_bytes(*first);
     }
-    u64::from_be_bytes(first)
+    let number = text.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    number.unbounded_shl(64 - 8 * u32::try_from(text.len()).unwrap_or_default())
 }

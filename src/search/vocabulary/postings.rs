@@ -1,107 +1,247 @@
 //! Where texts stand, packed: one list a text, of events in time order.
 //!
-//! A posting is the gap from the event before and the number of its sort of fields, both in as many
-//! bytes as they need: mostly one each. Timelines have few sorts of fields, but many postings; as
-//! plain numbers they would take half the size of the file.
+//! A posting is one number, mostly of one byte: the gap from the event before, and in its lowest
+//! bits which of the sorts of fields it is that the list has most of. The list begins with those:
+//!
+//! ```text
+//! sort · 4 + bits, other sorts …, then of each posting: gap << bits | place of its sort
+//! ```
+//!
+//! The bits are none for one sort, one for two, two for four; with three the last place says that
+//! the sort follows. Timelines have some hundred sorts of fields, most words one to four of them.
 
 use super::Fields;
+use super::blocks::Bytes;
 
-/// Where one text stands: an event, and in which of its fields.
+/// Where one text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::search) struct Posting {
-    /// The event's position.
+pub(in crate::search) struct Posting<T = Fields> {
+    /// The event's position: below 2²⁹.
     pub event: u32,
-    /// The fields.
-    pub fields: Fields,
+    /// The fields it stands in there, or the number of their sort.
+    pub fields: T,
 }
 
-/// The lists of all texts.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
-    pub bytes: Vec<u8>,
-    /// Where each list begins, and where the last one ends.
-    pub starts: Vec<u32>,
-    /// The sorts of fields.
-    pub sorts: Vec<Fields>,
-}
+/// How many sorts begin a list, by its bits.
+const SORTS: [usize; 4] = [1, 2, 4, MOST];
 
-impl Lists {
-    /// Ends the list at hand, if there is one, and begins the next.
-    pub fn begin(&mut self) {
-        self.starts.push(u32::try_from(self.bytes.len()).expect("postings take less than 4 GB"));
-    }
+/// How many sorts begin a list at most: the place of those that follow their postings.
+const FOLLOWS: u32 = 7;
+const MOST: usize = FOLLOWS as usize;
 
-    /// Lists where a text stands, by event; nothing for one that is not there.
-    pub fn of(&self, number: usize) -> Postings<'_> {
-        let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
-        let bytes = bound(number).zip(bound(number + 1));
-        let bytes = bytes.and_then(|(start, end)| self.bytes.get(start..end));
-        Postings { bytes: bytes.unwrap_or_default().iter(), sorts: &self.sorts, event: 0 }
-    }
-
-    /// Returns how many bytes the lists of these texts take: about twice their postings.
-    pub fn length(&self, number: usize) -> usize {
-        let bound = |at: usize| self.starts.get(at).copied().unwrap_or_default() as usize;
-        bound(number + 1).saturating_sub(bound(number))
-    }
-}
-
-/// The postings of one text.
+/// The postings of one text, unpacked as they are asked for.
 #[derive(Debug, Clone)]
-pub(in crate::search) struct Postings<'a> {
-    bytes: std::slice::Iter<'a, u8>,
-    sorts: &'a [Fields],
+pub(in crate::search) struct Postings<'a, T = Fields> {
+    bytes: Bytes<'a>,
+    /// What comes after all that is packed: a list of one posting may be kept without.
+    last: Option<Posting<T>>,
+    sorts: &'a [T],
+    /// The sorts that the list begins with.
+    own: [T; MOST],
+    bits: u32,
     event: u32,
 }
 
-impl Iterator for Postings<'_> {
-    type Item = Posting;
+impl<'a, T: Copy + Default> Postings<'a, T> {
+    /// Unpacks a list.
+    pub fn new(bytes: &'a [u8], sorts: &'a [T]) -> Self {
+        Self { sorts, ..Self::of(Bytes::new(bytes), None) }.begun()
+    }
 
-    fn next(&mut self) -> Option<Posting> {
-        self.event = self.event.wrapping_add(unpacked(&mut self.bytes)?);
-        let fields = self.sorts.get(unpacked(&mut self.bytes)? as usize).copied()?;
+    /// Unpacks a list that begins with its length, and may reach into the blocks that follow.
+    pub(super) fn within(mut bytes: Bytes<'a>, sorts: &'a [T]) -> Self {
+        let length = bytes.number().unwrap_or_default() as usize;
+        Self { sorts, ..Self::of(bytes.first(length), None) }.begun()
+    }
+
+    /// Lists at most one.
+    #[inline]
+    pub fn one(last: Option<Posting<T>>) -> Self {
+        Self::of(Bytes::new(&[]), last)
+    }
+
+    #[inline]
+    fn of(bytes: Bytes<'a>, last: Option<Posting<T>>) -> Self {
+        Self { bytes, last, sorts: &[], own: [T::default(); MOST], bits: 0, event: 0 }
+    }
+
+    /// Reads what the list begins with.
+    fn begun(mut self) -> Self {
+        let Some(first) = self.bytes.number() else { return self };
+        self.bits = first & 3;
+        let mut sort = first >> 2;
+        for at in 0..SORTS.get(self.bits as usize).copied().unwrap_or_default() {
+            if at > 0 {
+                sort = self.bytes.number().unwrap_or_default();
+            }
+            if let (Some(own), Some(sort)) = (self.own.get_mut(at), self.sorts.get(sort as usize)) {
+                *own = *sort;
+            }
+        }
+        self
+    }
+
+    /// Returns how many bytes the list takes from here on.
+    pub fn length(&self) -> usize {
+        self.bytes.length()
+    }
+}
+
+impl<T: Copy + Default> Iterator for Postings<'_, T> {
+    type Item = Posting<T>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting<T>> {
+        let Some(number) = self.bytes.number() else { return self.last.take() };
+        self.event = self.event.wrapping_add(number >> self.bits);
+        let place = number & ((1 << self.bits) - 1);
+        let fields = match self.own.get(place as usize) {
+            Some(own) => *own,
+            None => self.bytes.number().and_then(|sort| self.sorts.get(sort as usize).copied())?,
+        };
         Some(Posting { event: self.event, fields })
     }
-}
 
-/// Reads a number of one to five bytes, low bits first; nothing at the end.
-pub(super) fn unpacked(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
-    let first = *bytes.next()?;
-    let mut number = u32::from(first & 0x7f);
-    let mut shift = 7;
-    let mut last = first;
-    while last >= 0x80 {
-        last = *bytes.next()?;
-        number |= u32::from(last & 0x7f).unbounded_shl(shift);
-        shift += 7;
+    /// Walks the whole list: postings of one byte, which are most, are taken in a row.
+    #[inline]
+    fn fold<B, F: FnMut(B, Posting<T>) -> B>(mut self, init: B, mut add: F) -> B {
+        let (mut sum, mask) = (init, (1 << self.bits) - 1);
+        loop {
+            let (mut rest, mut event) = (self.bytes.here(), self.event);
+            while let Some((byte, after)) = rest.split_first()
+                && *byte < 0x80
+                && let Some(fields) = self.own.get(usize::from(byte & mask))
+            {
+                event = event.wrapping_add(u32::from(byte >> self.bits));
+                sum = add(sum, Posting { event, fields: *fields });
+                rest = after;
+            }
+            self.bytes.go_on(rest);
+            self.event = event;
+            let one = if self.bytes.is_over() { self.last.take() } else { self.next() };
+            let Some(one) = one else { return sum };
+            sum = add(sum, one);
+        }
     }
-    Some(number)
 }
 
-/// Calls for each byte of a packed number.
-pub(super) fn packed(mut number: u32, mut write: impl FnMut(u8)) {
+/// Packs lists, one after the other; the buffers serve all of them.
+#[derive(Debug, Default)]
+pub(super) struct Packer {
+    bytes: Vec<u8>,
+    /// Of each sort how many postings have it, and its place among those the list begins with.
+    counts: Vec<(u32, u32)>,
+    /// The sorts of the list at hand.
+    seen: Vec<u32>,
+    /// The length of the list that was packed last, packed.
+    length: Vec<u8>,
+}
+
+impl Packer {
+    /// Packs a list of events in order, each with the number of its sort.
+    pub fn packed(&mut self, postings: &[Posting<u32>]) -> &[u8] {
+        self.bytes.clear();
+        match postings {
+            [] => {}
+            [one] => {
+                packed(one.fields << 2, &mut self.bytes);
+                packed(one.event, &mut self.bytes);
+            }
+            several => self.pack(several),
+        }
+        &self.bytes
+    }
+
+    /// Packs a list, and its length.
+    pub fn measured(&mut self, postings: &[Posting<u32>]) -> [&[u8]; 2] {
+        let length = self.packed(postings).len();
+        self.length.clear();
+        packed(u32::try_from(length).expect("a list takes less than 2 GB"), &mut self.length);
+        [&self.length, &self.bytes]
+    }
+
+    fn pack(&mut self, postings: &[Posting<u32>]) {
+        for one in postings {
+            let sort = one.fields as usize;
+            if let Some((count, _)) = self.counts.get_mut(sort) {
+                *count += 1;
+                if *count == 1 {
+                    self.seen.push(one.fields);
+                }
+            } else {
+                self.counts.resize(sort + 1, (0, 0));
+                self.counts[sort] = (1, 0);
+                self.seen.push(one.fields);
+            }
+        }
+        let count = |sort: &u32| self.counts.get(*sort as usize).map_or(0, |(count, _)| *count);
+        if self.seen.len() > 1 {
+            self.seen.sort_unstable_by_key(|sort| (std::cmp::Reverse(count(sort)), *sort));
+        }
+        let bits = match self.seen.len() {
+            0 | 1 => 0,
+            2 => 1,
+            3 | 4 => 2,
+            _ => 3,
+        };
+        for at in 0..SORTS.get(bits as usize).copied().unwrap_or_default() {
+            let sort = self.seen.get(at).copied().unwrap_or_default();
+            packed(if at == 0 { sort << 2 | bits } else { sort }, &mut self.bytes);
+        }
+        for (sort, place) in self.seen.drain(..).zip(0..) {
+            if let Some(count) = self.counts.get_mut(sort as usize) {
+                *count = (0, FOLLOWS.min(place));
+            }
+        }
+        let mut before = 0;
+        for one in postings {
+            let place = self.counts.get(one.fields as usize).map_or(0, |(_, place)| *place);
+            let gap = one.event - std::mem::replace(&mut before, one.event);
+            packed(gap << bits | place, &mut self.bytes);
+            if place == FOLLOWS {
+                packed(one.fields, &mut self.bytes);
+            }
+        }
+    }
+}
+
+/// Writes a number in as many bytes as it needs.
+pub(super) fn packed(mut number: u32, to: &mut Vec<u8>) {
     while number >= 0x80 {
-        write(number.to_le_bytes()[0] | 0x80);
+        to.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    write(number.to_le_bytes()[0]);
+    to.push(number.to_le_bytes()[0]);
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Lists of events in order with sorts, of which some lists have few and some many.
+    pub fn lists() -> impl Strategy<Value = Vec<Vec<Posting<u32>>>> {
+        let sorts = prop_oneof![Just(1_u32), Just(2), Just(4), Just(7), Just(8), Just(300)];
+        let list = sorts.prop_flat_map(|sorts| {
+            proptest::collection::btree_map(0..1_u32 << 29, 0..sorts, 0..40)
+        });
+        let list = list.prop_map(|list| {
+            list.into_iter().map(|(event, fields)| Posting { event, fields }).collect()
+        });
+        proptest::collection::vec(list, 0..9)
+    }
+
     proptest! {
         #[test]
-        fn numbers_come_back_as_they_went_in(numbers in proptest::collection::vec(any::<u32>().prop_map(|n| n >> (n % 32)), 0..20)) {
-            let mut bytes = Vec::new();
-            for number in &numbers {
-                packed(*number, |byte| bytes.push(byte));
+        fn lists_come_back_as_they_went_in(lists in lists()) {
+            let (mut packer, sorts) = (Packer::default(), (0..300).collect::<Vec<u32>>());
+            for list in lists {
+                let bytes = packer.packed(&list);
+                let mut walked = Vec::new();
+                Postings::new(bytes, &sorts).for_each(|one| walked.push(one));
+                prop_assert_eq!(&walked, &list);
+                prop_assert_eq!(Postings::new(bytes, &sorts).collect::<Vec<_>>(), list);
             }
-            let mut read = bytes.iter();
-            let back: Vec<u32> = std::iter::from_fn(|| unpacked(&mut read)).collect();
-            prop_assert_eq!(back, numbers);
         }
     }
 }
