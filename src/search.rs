@@ -24,6 +24,7 @@ mod rank;
 mod reading;
 mod remark;
 mod spelling;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;

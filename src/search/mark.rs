@@ -4,7 +4,8 @@ use super::Field;
 use super::index::Index;
 use super::pace::Pace;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
-use super::rank::{Asked, Effort, SURE, Search};
+use super::rank::{Asked, Effort, Search};
+use super::tally::SURE;
 use super::vocabulary::{Fields, Postings};
 use crate::timeline::Day;
 
