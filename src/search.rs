@@ -23,6 +23,7 @@ mod query;
 mod rank;
 mod reading;
 mod remark;
+mod sieve;
 mod spelling;
 mod tally;
 #[cfg(test)]

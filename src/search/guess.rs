@@ -94,11 +94,13 @@ fn near(index: &Index, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
     let Some(spelling) = Spelling::new(text) else { return Vec::new() };
     let words = &index.words;
     let mut buffer = Vec::new();
-    let measured = (0..words.len()).take_while(|_| pace.goes_on(1)).filter_map(|number| {
-        if !spelling.may_be_near(words.letters(number), index.sounds.get(number).copied()?) {
+    let may = index.spelt.through(|letters, sounds| spelling.may_be_near(letters, sounds));
+    let measured = may.take_while(|_| pace.goes_on(1)).filter_map(|number| {
+        let sets = (words.letters(number), index.sounds.get(number).copied()?);
+        if !spelling.may_be_near(sets.0, sets.1) {
             return None;
         }
-        let steps = spelling.distance(words.text(number), words.letters(number), &mut buffer)?;
+        let steps = spelling.distance(words.text(number), sets, &mut buffer)?;
         let quality = QUALITIES.get(steps).copied()?;
         Some((number, quality))
     });
@@ -111,9 +113,10 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(us
     }
     let wanted = letters(text);
     let names = &index.names;
-    let may = (0..names.len()).take_while(|_| pace.goes_on(1)).filter(|number| {
-        names.letters(*number) & wanted == wanted
-            && may_be_close(reached(names.text(*number)), text)
+    let has = |letters: u64| letters & wanted == wanted;
+    let may = index.lettered.through(|letters, _| has(letters));
+    let may = may.take_while(|_| pace.goes_on(1)).filter(|number| {
+        has(names.letters(*number)) && may_be_close(reached(names.text(*number)), text)
     });
     may.take(NAMES)
         .take_while(|_| pace.goes_on(MATCHED))

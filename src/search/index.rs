@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::pace::Pace;
 use super::rank::Search;
 use super::reading::{Page, Word};
+use super::sieve::Sieve;
 use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Vocabulary};
@@ -25,8 +26,12 @@ pub struct Index {
     pub(super) words: Vocabulary,
     /// The sounds of each word, as a set.
     pub(super) sounds: Vec<u32>,
+    /// Which words are worth looking at for a spelling.
+    pub(super) spelt: Sieve,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
+    /// Which names are worth looking at for letters.
+    pub(super) lettered: Sieve,
     /// Earliest and latest day of each event, open ends reaching for ever.
     pub(super) spans: Vec<(Day, Day)>,
     /// How much each event weighs, in halves of a weight: see [`standing`].
@@ -65,8 +70,12 @@ impl Index {
         drop(words);
         let words = made;
         let mut heard = Vec::new();
+        let sounds: Vec<u32> =
+            (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
         Self {
-            sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
+            spelt: Sieve::new(&words, &sounds),
+            lettered: Sieve::new(&names, &[]),
+            sounds,
             words,
             names,
             spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),

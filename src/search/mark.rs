@@ -273,15 +273,22 @@ struct Measure {
     share: u32,
 }
 
+/// How many sorts of fields are remembered with what they are worth.
+const KNOWN: usize = 16;
+
 impl Measure {
     fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
+        // A word has few sorts of fields: what they are worth is seldom made out twice.
+        let mut known = [(Fields::default(), 0_u16); KNOWN];
         for posting in postings {
-            let worth = self.worth(posting.fields);
-            if let (Ok(worth), Some(score)) =
-                (u16::try_from(worth), scores.get_mut(posting.event as usize))
-                && worth > 0
-            {
-                *score = (*score).max(sure | worth);
+            let Some((fields, mark)) = known.get_mut(posting.fields.hash() % KNOWN) else { return };
+            if *fields != posting.fields {
+                let worth =
+                    u16::try_from(self.worth(posting.fields)).ok().filter(|worth| *worth > 0);
+                (*fields, *mark) = (posting.fields, worth.map_or(0, |worth| sure | worth));
+            }
+            if let Some(score) = scores.get_mut(posting.event as usize) {
+                *score = (*score).max(*mark);
             }
         }
     }

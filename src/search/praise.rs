@@ -38,7 +38,7 @@ impl Search<'_> {
         }
         // Many names begin with “summit”; that makes none of them the summit.
         // And what is called after somebody need not be the most of them.
-        let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
+        let says_nothing = words.split(' ').all(|word| word.is_empty() || GENERAL.contains(&word))
             || self.asked.iter().any(|asked| asked.of_people);
         let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
         let mut praised =

@@ -83,6 +83,17 @@ impl Rule {
         }
     }
 
+    /// Adds to all totals, and counts those that are not out.
+    fn add_all(self, totals: &mut [u32], scores: &[u16]) -> usize {
+        // A walk for each rule has no choice in it, so that several events are done at once.
+        match self {
+            Self::Wanted => walk(totals, scores, |total, score| Self::Wanted.add(total, score)),
+            Self::Negated => walk(totals, scores, |total, score| Self::Negated.add(total, score)),
+            Self::Aside => walk(totals, scores, |total, score| Self::Aside.add(total, score)),
+            Self::Spare => walk(totals, scores, |total, score| Self::Spare.add(total, score)),
+        }
+    }
+
     /// Returns the total with the score; 0 where the event is out.
     fn add(self, total: u32, score: u16) -> u32 {
         let (fits, more) = match self {
@@ -109,11 +120,7 @@ impl<'a> Tally<'a> {
         let Some(left) = &mut self.left else {
             self.scores.fill(0);
             mark(None, &mut self.scores);
-            let mut count = 0_usize;
-            for (total, score) in totals.iter_mut().zip(&self.scores) {
-                *total = rule.add(*total, *score);
-                count += usize::from(*total > 0);
-            }
+            let count = rule.add_all(totals, &self.scores);
             if count <= totals.len() / FEW {
                 let mut left = Vec::with_capacity(count);
                 left.extend((0..).zip(totals).filter(|(_, total)| **total > 0).map(|(at, _)| at));
@@ -229,7 +236,16 @@ fn order(one: &Ranked) -> (Reverse<(u32, u8)>, u32) {
     (Reverse((one.total, one.weight)), one.event)
 }
 
+fn walk(totals: &mut [u32], scores: &[u16], add: impl Fn(u32, u16) -> u32) -> usize {
+    let mut count = 0_u32;
+    for (total, score) in totals.iter_mut().zip(scores) {
+        *total = add(*total, *score);
+        count += u32::from(*total > 0);
+    }
+    count as usize
+}
+
 /// Returns what a score adds to a total.
 pub(super) fn worth(score: u16) -> u32 {
-    u32::from(score & !SURE) + if score & SURE > 0 { SURE_TOTAL } else { 0 }
+    u32::from(score & !SURE) + u32::from(score / SURE) * SURE_TOTAL
 }
