@@ -131,9 +131,9 @@ fn may_be_close(name: &str, text: &str) -> bool {
     let (name, text) = (name.as_bytes(), text.as_bytes());
     let Some((first, rest)) = text.split_first() else { return false };
     let starts = |at: &usize| *at == 0 || name.get(at - 1) == Some(&b' ');
-    let begun = name.iter().zip(0..).filter(|(byte, at)| *byte == first && starts(at));
-    let mut initials = begun.clone().map(|(_, at)| at).take(1);
-    for (_, at) in begun {
+    let mut begun = memchr::memchr_iter(*first, name).filter(starts).peekable();
+    let mut initials = begun.peek().copied().into_iter();
+    for at in begun {
         let reach = name.get(at + 1..name.len().min(at + text.len() * LOOSEST)).unwrap_or_default();
         if in_order(rest, reach.iter().copied()) {
             return true;

@@ -33,7 +33,9 @@ pub(super) struct Tally<'a> {
     totals: Vec<u32>,
     /// What the term at hand is worth to each event.
     scores: Vec<u16>,
-    /// The events that are left, in time order, once they are few.
+    /// How many events are left.
+    count: usize,
+    /// Which they are, once they are few: in time order, but for those taken in again.
     left: Option<Vec<u32>>,
 }
 
@@ -43,6 +45,18 @@ pub(super) struct Ranked {
     pub event: u32,
     pub total: u32,
     pub weight: u8,
+}
+
+impl Ranked {
+    /// Adds the weight of an event to its total.
+    fn new(event: u32, total: u32, weight: u8) -> Self {
+        Self { event, total: total + u32::from(weight) * STANDING, weight }
+    }
+
+    /// Returns a number that is more for what comes first: total, then weight.
+    fn worth(&self) -> u64 {
+        u64::from(self.total) << u8::BITS | u64::from(self.weight)
+    }
 }
 
 /// What was found.
@@ -110,7 +124,7 @@ impl<'a> Tally<'a> {
     /// Begins with all events.
     pub fn new(weights: &'a [u8]) -> Self {
         let count = weights.len();
-        Self { weights, totals: vec![1; count], scores: vec![0; count], left: None }
+        Self { weights, totals: vec![1; count], scores: vec![0; count], count, left: None }
     }
 
     /// Asks for a term: `mark` notes what it is worth to each event, of which those may be passed
@@ -120,9 +134,9 @@ impl<'a> Tally<'a> {
         let Some(left) = &mut self.left else {
             self.scores.fill(0);
             mark(None, &mut self.scores);
-            let count = rule.add_all(totals, &self.scores);
-            if count <= totals.len() / FEW {
-                let mut left = Vec::with_capacity(count);
+            self.count = rule.add_all(totals, &self.scores);
+            if self.count <= totals.len() / FEW {
+                let mut left = Vec::with_capacity(self.count);
                 left.extend((0..).zip(totals).filter(|(_, total)| **total > 0).map(|(at, _)| at));
                 self.left = Some(left);
             }
@@ -160,35 +174,46 @@ impl<'a> Tally<'a> {
     pub fn readmit(&mut self, event: u32, total: u32) {
         if let Some(out) = self.totals.get_mut(event as usize).filter(|total| **total == 0) {
             *out = total;
-            if let Some(left) = &mut self.left {
-                left.insert(left.partition_point(|other| *other < event), event);
-            }
+            self.count += 1;
+            self.left.iter_mut().for_each(|left| left.push(event));
         }
     }
 
     /// Lists the events with more than `least`, and so many of the best.
     pub fn ended(self, least: u32, many: usize) -> Ranking {
-        let Self { weights, totals, left, .. } = self;
-        let mut best = Best::new(many);
-        let see = |(event, total, weight): (u32, u32, u8)| {
-            best.see(Ranked { event, total: total + u32::from(weight) * STANDING, weight });
-            EventIx::new(event as usize)
-        };
-        let fits = |(_, total, _): &(u32, u32, u8)| *total > least;
-        let events = match left {
-            None => {
-                let all = (0..).zip(totals).zip(weights);
-                let all = all.map(|((event, total), weight)| (event, total, *weight));
-                all.filter(fits).map(see).collect()
+        let Self { weights, totals, count, left, .. } = self;
+        let mut best = Best::new(many, weights.len());
+        let Some(mut left) = left else {
+            let mut events = vec![EventIx::new(0); count];
+            let mut fitting = 0;
+            for (event, (total, weight)) in (0..).zip(totals.iter().zip(weights)) {
+                // Nobody can guess which of many events fit: so each is written down, and the next
+                // one takes its place where it does not.
+                let fits = *total > least;
+                if let Some(place) = events.get_mut(fitting) {
+                    *place = EventIx::new(event as usize);
+                }
+                fitting += usize::from(fits);
+                if fits & best.takes(*total, *weight) {
+                    best.take(event, *total, *weight);
+                }
             }
-            Some(left) => {
-                let one = |event: u32| {
-                    let at = event as usize;
-                    Some((event, *totals.get(at)?, *weights.get(at)?))
-                };
-                left.into_iter().filter_map(one).filter(fits).map(see).collect()
-            }
+            events.truncate(fitting);
+            return Ranking { events, best: best.sorted() };
         };
+        left.sort_unstable();
+        let mut events = Vec::with_capacity(left.len());
+        for event in left {
+            let at = event as usize;
+            if let (Some(total), Some(weight)) = (totals.get(at), weights.get(at))
+                && *total > least
+            {
+                events.push(EventIx::new(at));
+                if best.takes(*total, *weight) {
+                    best.take(event, *total, *weight);
+                }
+            }
+        }
         Ranking { events, best: best.sorted() }
     }
 }
@@ -197,27 +222,33 @@ impl<'a> Tally<'a> {
 struct Best {
     limit: usize,
     found: Vec<Ranked>,
-    /// Total and weight of the last of them: what has no more comes too late.
-    floor: (u32, u8),
+    /// What the last of them is worth: whoever has no more comes too late.
+    floor: u64,
 }
 
 impl Best {
-    fn new(limit: usize) -> Self {
+    fn new(limit: usize, of: usize) -> Self {
         // More than are wanted, so that the worst need not be looked for at each.
-        let found = Vec::with_capacity(limit * 4);
-        Self { limit, found, floor: if limit > 0 { (0, 0) } else { (u32::MAX, u8::MAX) } }
+        let found = Vec::with_capacity(limit.saturating_mul(4).min(of));
+        Self { limit, found, floor: if limit > 0 { 0 } else { u64::MAX } }
     }
 
-    fn see(&mut self, one: Ranked) {
-        if (one.total, one.weight) <= self.floor {
-            return;
-        }
+    /// Says whether an event may be one of the best. Most of many are not.
+    fn takes(&self, total: u32, weight: u8) -> bool {
+        Ranked::new(0, total, weight).worth() > self.floor
+    }
+
+    fn take(&mut self, event: u32, total: u32, weight: u8) {
         if self.found.len() == self.found.capacity() {
-            self.found.select_nth_unstable_by_key(self.limit - 1, order);
-            self.found.truncate(self.limit);
-            self.floor = self.found.last().map_or(self.floor, |one| (one.total, one.weight));
+            self.cut();
         }
-        self.found.push(one);
+        self.found.push(Ranked::new(event, total, weight));
+    }
+
+    fn cut(&mut self) {
+        self.found.select_nth_unstable_by_key(self.limit - 1, order);
+        self.found.truncate(self.limit);
+        self.floor = self.found.last().map_or(self.floor, Ranked::worth);
     }
 
     fn sorted(mut self) -> Vec<Ranked> {
@@ -232,8 +263,8 @@ pub(super) fn sort(found: &mut [Ranked]) {
     found.sort_unstable_by_key(order);
 }
 
-fn order(one: &Ranked) -> (Reverse<(u32, u8)>, u32) {
-    (Reverse((one.total, one.weight)), one.event)
+fn order(one: &Ranked) -> (Reverse<u64>, u32) {
+    (Reverse(one.worth()), one.event)
 }
 
 fn walk(totals: &mut [u32], scores: &[u16], add: impl Fn(u32, u16) -> u32) -> usize {
