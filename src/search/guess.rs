@@ -15,6 +15,9 @@ use super::vocabulary::{Fields, letters};
 /// The most names that are looked through letter by letter.
 const NAMES: usize = 200_000;
 
+/// How many steps it takes to see whether a name is worth matching, among those that are not.
+const LOOKED: usize = 8;
+
 /// How many steps it takes to match a name letter by letter.
 const MATCHED: usize = 32;
 
@@ -65,7 +68,7 @@ impl Guesses {
     /// Returns where the letters of a typed word stand in a folded name, with gaps.
     pub fn scattered(matcher: &Gappy, name: &str, text: &str) -> Option<Vec<Range<usize>>> {
         closeness(matcher, name, text)?;
-        matcher.find(name, text).map(|(_, ranges)| ranges)
+        matcher.places(name, text)
     }
 
     /// Says whether a folded word is a near spelling.
@@ -115,9 +118,9 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(us
     let names = &index.names;
     let has = |letters: u64| letters & wanted == wanted;
     let may = index.lettered.through(|letters, _| has(letters));
-    let may = may.take_while(|_| pace.goes_on(1)).filter(|number| {
-        has(names.letters(*number)) && may_be_close(reached(names.text(*number)), text)
-    });
+    let may = may.filter(|number| has(names.letters(*number)));
+    let may = may.take_while(|_| pace.goes_on(LOOKED));
+    let may = may.filter(|number| may_be_close(reached(names.text(*number)), text));
     may.take(NAMES)
         .take_while(|_| pace.goes_on(MATCHED))
         .filter_map(|number| Some((number, closeness(matcher, names.text(number), text)?)))
@@ -164,7 +167,7 @@ fn in_order(letters: &[u8], among: impl Iterator<Item = u8>) -> bool {
 
 /// Says how good a gappy match is: 12 to 47, nothing for one that is chance.
 fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
-    let (_, ranges) = matcher.find(name, text)?;
+    let ranges = matcher.places(name, text)?;
     let (first, last) = (ranges.first()?.start, ranges.last()?.end);
     let starts = |at: usize| at == 0 || name.as_bytes().get(at - 1) == Some(&b' ');
     if !starts(first) {

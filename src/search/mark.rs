@@ -233,7 +233,7 @@ impl Search<'_> {
 }
 
 /// Reads a word of two digits as a year too: `helsinki 18`.
-fn short_year(term: &Term) -> Option<Dates> {
+pub(super) fn short_year(term: &Term) -> Option<Dates> {
     let What::Word { text, whole: false, first: false } = &term.what else { return None };
     let number: i64 = text.parse().ok().filter(|_| text.len() == 2)?;
     (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))

@@ -16,7 +16,7 @@ use super::filler::{GENERAL, SMALL};
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
-use super::mark::letters_and_number;
+use super::mark::{letters_and_number, short_year};
 use super::pace::Pace;
 use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
@@ -72,6 +72,13 @@ impl Asked {
     /// Says whether it may stay unexplained and is one of these words.
     fn is_aside(&self, words: &[&str]) -> bool {
         self.optional && !self.term.negated && self.is_one_of(words)
+    }
+
+    /// Says whether no event has it, so that none is found.
+    fn is_nowhere(&self, effort: Effort) -> bool {
+        let word = matches!(self.term.what, What::Word { .. }) && short_year(&self.term).is_none();
+        let guessed = effort != Effort::Sure && !self.guesses.is_empty();
+        word && Rule::of(self) == Rule::Wanted && self.sure.is_empty() && !guessed
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
@@ -239,15 +246,17 @@ impl<'a> Search<'a> {
     /// Lists the events that explain these terms. The rarest are asked for first: once few events
     /// are left, only those are looked at, and once none is, no more terms.
     fn tallied(&self, effort: Effort, many: usize, counts: impl Fn(&Asked) -> bool) -> Ranking {
-        let mut tally = Tally::new(&self.index.weights);
         let counts = |asked: &&Asked| counts(asked) && !asked.is_aside(SMALL);
         let mut order: Vec<&Asked> = self.asked.iter().filter(counts).collect();
         order.sort_by_key(|asked| self.breadth(asked, effort));
+        let weights = &self.index.weights;
+        let over = order.iter().any(|asked| asked.is_nowhere(effort));
+        let mut tally = if over { Tally::over(weights) } else { Tally::new(weights) };
         for asked in order {
-            tally.ask(Rule::of(asked), |left, scores| self.mark(asked, effort, left, scores));
             if tally.is_over() {
                 break;
             }
+            tally.ask(Rule::of(asked), |left, scores| self.mark(asked, effort, left, scores));
             if !self.pace.goes_on(self.index.weights.len()) {
                 return Ranking::default();
             }

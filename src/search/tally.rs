@@ -127,6 +127,12 @@ impl<'a> Tally<'a> {
         Self { weights, totals: vec![1; count], scores: vec![0; count], count, left: None }
     }
 
+    /// Begins without any, where it is known that a term leaves none.
+    pub fn over(weights: &'a [u8]) -> Self {
+        let totals = vec![0; weights.len()];
+        Self { weights, totals, scores: Vec::new(), count: 0, left: Some(Vec::new()) }
+    }
+
     /// Asks for a term: `mark` notes what it is worth to each event, of which those may be passed
     /// over that are not among the few that are left.
     pub fn ask(&mut self, rule: Rule, mark: impl FnOnce(Option<&[u32]>, &mut [u16])) {
@@ -137,7 +143,8 @@ impl<'a> Tally<'a> {
             self.count = rule.add_all(totals, &self.scores);
             if self.count <= totals.len() / FEW {
                 let mut left = Vec::with_capacity(self.count);
-                left.extend((0..).zip(totals).filter(|(_, total)| **total > 0).map(|(at, _)| at));
+                let all = (0..).zip(totals).take(if self.count > 0 { usize::MAX } else { 0 });
+                left.extend(all.filter(|(_, total)| **total > 0).map(|(at, _)| at));
                 self.left = Some(left);
             }
             return;
