@@ -1,7 +1,8 @@
 //! What a word may have meant that nothing explains: gappy letters of a name, or a near spelling.
 //!
-//! Both are matched against the vocabulary. Gappy letters must begin where a word begins and be
-//! close together, or each begin a word (`csce`); else long titles would match anything.
+//! Both are matched against the vocabulary, but for the stretches that cannot have them (`sieve`).
+//! Gappy letters must begin where a word begins and be close together, or each begin a word
+//! (`csce`); else long titles would match anything.
 
 use std::ops::Range;
 

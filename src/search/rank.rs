@@ -1,7 +1,7 @@
 //! Which events a query finds, and which of them comes first.
 //!
-//! Every event has a running total. Each term in turn marks the events that explain it with what
-//! that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
+//! Every event has a running total (`tally`). Each term in turn marks the events that explain it with
+//! what that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
 //! costs what its words stand in, not what the timeline says. The tiers of trust are worked down
 //! until something is found: sure matches first; then guesses (gappy letters, near spellings) for
 //! the words that nothing explains; then the nearest dates; then guesses for every word; then what
