@@ -24,7 +24,9 @@ mod query;
 mod rank;
 mod reading;
 mod remark;
+mod sieve;
 mod spelling;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -48,6 +48,14 @@ pub(super) struct Gappy {
 }
 
 impl Gappy {
+    /// Matches a folded word in a folded text; gives the matched bytes. Where they can only be
+    /// these, the matcher, which takes much longer, is not asked.
+    pub fn places(&self, text: &str, word: &str) -> Option<Vec<Range<usize>>> {
+        let only = only_way(reached(text), word.get(..word.len().min(LONGEST))?);
+        let ranges = |at: Vec<usize>| joined(at.into_iter().map(|byte| byte..byte + 1).collect());
+        only.map(ranges).or_else(|| self.find(text, word).map(|(_, ranges)| ranges))
+    }
+
     /// Matches a folded word in a folded text; gives score and matched bytes.
     pub fn find(&self, text: &str, word: &str) -> Option<(i64, Vec<Range<usize>>)> {
         let text = reached(text);
@@ -59,6 +67,18 @@ impl Gappy {
         let (score, at) = matcher.fuzzy_indices(text, word)?;
         Some((score, joined(at.into_iter().map(|byte| byte..byte + 1).collect())))
     }
+}
+
+/// Lists where the letters of a word stand in a text, where there is one way to see it.
+fn only_way(text: &str, word: &str) -> Option<Vec<usize>> {
+    let mut letters = text.bytes().enumerate();
+    let place = |letter| letters.find(|(_, other)| *other == letter).map(|(at, _)| at);
+    let first = word.bytes().map(place).collect::<Option<Vec<usize>>>()?;
+    let mut letters = text.bytes().enumerate().rev();
+    let mut last = word.bytes().rev().zip(first.iter().rev());
+    let same =
+        last.all(|(letter, at)| letters.find(|(_, other)| *other == letter) == Some((*at, letter)));
+    same.then_some(first)
 }
 
 /// Says whether the letters of a word stand in the text in their order: without that none matches.
@@ -97,6 +117,14 @@ mod tests {
         fn what_is_not_given_to_the_matcher_would_not_have_matched(text in "[a-d 1]{0,9}", word in "[a-d1]{1,4}") {
             let matches = SkimMatcherV2::default().fuzzy_indices(&text, &word).is_some();
             prop_assert_eq!(in_order(&text, &word), matches);
+        }
+
+        #[test]
+        fn what_can_be_seen_in_one_way_is_seen_so_by_the_matcher(text in "[a-f 1]{0,12}", word in "[a-f1]{1,4}") {
+            if let Some(places) = only_way(&text, &word) {
+                let (_, found) = SkimMatcherV2::default().fuzzy_indices(&text, &word).unwrap();
+                prop_assert_eq!(places, found);
+            }
         }
 
         #[test]

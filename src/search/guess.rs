@@ -1,7 +1,8 @@
 //! What a word may have meant that nothing explains: gappy letters of a name, or a near spelling.
 //!
-//! Both are matched against the vocabulary. Gappy letters must begin where a word begins and be
-//! close together, or each begin a word (`csce`); else long titles would match anything.
+//! Both are matched against the vocabulary, but for the stretches that cannot have them (`sieve`).
+//! Gappy letters must begin where a word begins and be close together, or each begin a word
+//! (`csce`); else long titles would match anything.
 
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use super::vocabulary::{Fields, letters};
 
 /// The most names that are looked through letter by letter.
 const NAMES: usize = 200_000;
+
+/// How many steps it takes to see whether a name is worth matching, among those that are not.
+const LOOKED: usize = 8;
 
 /// How many steps it takes to match a name letter by letter.
 const MATCHED: usize = 32;
@@ -65,7 +69,7 @@ impl Guesses {
     /// Returns where the letters of a typed word stand in a folded name, with gaps.
     pub fn scattered(matcher: &Gappy, name: &str, text: &str) -> Option<Vec<Range<usize>>> {
         closeness(matcher, name, text)?;
-        matcher.find(name, text).map(|(_, ranges)| ranges)
+        matcher.places(name, text)
     }
 
     /// Says whether a folded word is a near spelling.
@@ -94,11 +98,13 @@ fn near(index: &Index, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
     let Some(spelling) = Spelling::new(text) else { return Vec::new() };
     let words = &index.words;
     let mut buffer = Vec::new();
-    let measured = (0..words.len()).take_while(|_| pace.goes_on(1)).filter_map(|number| {
-        if !spelling.may_be_near(words.letters(number), index.sounds.get(number).copied()?) {
+    let may = index.spelt.through(|letters, sounds| spelling.may_be_near(letters, sounds));
+    let measured = may.take_while(|_| pace.goes_on(1)).filter_map(|number| {
+        let sets = (words.letters(number), index.sounds.get(number).copied()?);
+        if !spelling.may_be_near(sets.0, sets.1) {
             return None;
         }
-        let steps = spelling.distance(words.text(number), words.letters(number), &mut buffer)?;
+        let steps = spelling.distance(words.text(number), sets, &mut buffer)?;
         let quality = QUALITIES.get(steps).copied()?;
         Some((number, quality))
     });
@@ -111,11 +117,11 @@ fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(us
     }
     let wanted = letters(text);
     let names = &index.names;
+    let has = |letters: u64| letters & wanted == wanted;
+    let may = index.lettered.through(|letters, _| has(letters));
+    let may = may.filter(|number| has(names.letters(*number)));
     let (mut spelled, mut found, mut looked) = (names.spelled(), Vec::new(), 0);
-    for number in (0..names.len()).take_while(|_| pace.goes_on(1)) {
-        if names.letters(number) & wanted != wanted {
-            continue;
-        }
+    for number in may.take_while(|_| pace.goes_on(LOOKED)) {
         let name = spelled.name(number);
         if may_be_close(reached(name), text) {
             if looked == NAMES || !pace.goes_on(MATCHED) {
@@ -135,9 +141,9 @@ fn may_be_close(name: &str, text: &str) -> bool {
     let (name, text) = (name.as_bytes(), text.as_bytes());
     let Some((first, rest)) = text.split_first() else { return false };
     let starts = |at: &usize| *at == 0 || name.get(at - 1) == Some(&b' ');
-    let begun = name.iter().zip(0..).filter(|(byte, at)| *byte == first && starts(at));
-    let mut initials = begun.clone().map(|(_, at)| at).take(1);
-    for (_, at) in begun {
+    let mut begun = memchr::memchr_iter(*first, name).filter(starts).peekable();
+    let mut initials = begun.peek().copied().into_iter();
+    for at in begun {
         let reach = name.get(at + 1..name.len().min(at + text.len() * LOOSEST)).unwrap_or_default();
         if in_order(rest, reach.iter().copied()) {
             return true;
@@ -168,7 +174,7 @@ fn in_order(letters: &[u8], among: impl Iterator<Item = u8>) -> bool {
 
 /// Says how good a gappy match is: 12 to 47, nothing for one that is chance.
 fn closeness(matcher: &Gappy, name: &str, text: &str) -> Option<u32> {
-    let (_, ranges) = matcher.find(name, text)?;
+    let ranges = matcher.places(name, text)?;
     let (first, last) = (ranges.first()?.start, ranges.last()?.end);
     let starts = |at: usize| at == 0 || name.as_bytes().get(at - 1) == Some(&b' ');
     if !starts(first) {

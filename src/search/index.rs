@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::folding::folded;
 use super::pace::Pace;
 use super::rank::Search;
+use super::sieve::Sieve;
 use super::spelling::sounds;
 use super::vocabulary::{Names, Part, Spare, Vocabulary};
 use super::{Found, Query};
@@ -24,8 +25,12 @@ pub struct Index {
     pub(super) words: Vocabulary,
     /// The sounds of each word, as a set.
     pub(super) sounds: Vec<u32>,
+    /// Which words are worth looking at for a spelling.
+    pub(super) spelt: Sieve,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Names,
+    /// Which names are worth looking at for letters.
+    pub(super) lettered: Sieve,
     /// How much each event weighs, in halves of a weight.
     pub(super) weights: Vec<u8>,
 }
@@ -78,8 +83,16 @@ impl Index {
         let names = Names::joined(names, &mut spare);
         let words = Vocabulary::joined(words, &mut spare);
         let mut heard = Vec::new();
-        let sounds = (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
-        Self { words, sounds, names, weights }
+        let sounds: Vec<u32> =
+            (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
+        Self {
+            spelt: Sieve::new(words.len(), |word| words.letters(word), &sounds),
+            lettered: Sieve::new(names.len(), |name| names.letters(name), &[]),
+            sounds,
+            words,
+            names,
+            weights,
+        }
     }
 
     /// Returns how many bytes it takes, by part.

@@ -4,7 +4,8 @@ use super::Field;
 use super::index::Index;
 use super::pace::Pace;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
-use super::rank::{Asked, Effort, SURE, Search};
+use super::rank::{Asked, Effort, Search};
+use super::tally::SURE;
 use super::vocabulary::{Fields, Postings};
 use crate::timeline::Day;
 
@@ -232,7 +233,7 @@ impl Search<'_> {
 }
 
 /// Reads a word of two digits as a year too: `helsinki 18`.
-fn short_year(term: &Term) -> Option<Dates> {
+pub(super) fn short_year(term: &Term) -> Option<Dates> {
     let What::Word { text, whole: false, first: false } = &term.what else { return None };
     let number: i64 = text.parse().ok().filter(|_| text.len() == 2)?;
     (term.fields == Fields::ALL).then(|| Dates::years(&centuries(number), text))
@@ -272,15 +273,22 @@ struct Measure {
     share: u32,
 }
 
+/// How many sorts of fields are remembered with what they are worth.
+const KNOWN: usize = 16;
+
 impl Measure {
     fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
+        // A word has few sorts of fields: what they are worth is seldom made out twice.
+        let mut known = [(Fields::default(), 0_u16); KNOWN];
         postings.for_each(|posting| {
-            let worth = self.worth(posting.fields);
-            if let (Ok(worth), Some(score)) =
-                (u16::try_from(worth), scores.get_mut(posting.event as usize))
-                && worth > 0
-            {
-                *score = (*score).max(sure | worth);
+            let Some((fields, mark)) = known.get_mut(posting.fields.hash() % KNOWN) else { return };
+            if *fields != posting.fields {
+                let worth =
+                    u16::try_from(self.worth(posting.fields)).ok().filter(|worth| *worth > 0);
+                (*fields, *mark) = (posting.fields, worth.map_or(0, |worth| sure | worth));
+            }
+            if let Some(score) = scores.get_mut(posting.event as usize) {
+                *score = (*score).max(*mark);
             }
         });
     }

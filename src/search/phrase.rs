@@ -5,8 +5,9 @@
 
 use super::lens::READ;
 use super::query::{Term, What};
-use super::rank::{SURE, Search};
+use super::rank::Search;
 use super::reading::{Page, Sequence};
+use super::tally::SURE;
 use super::texts;
 use super::vocabulary::Fields;
 use crate::timeline::EventIx;

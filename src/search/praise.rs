@@ -3,7 +3,8 @@
 use super::Field;
 use super::filler::GENERAL;
 use super::query::What;
-use super::rank::{SURE_TOTAL, Search};
+use super::rank::Search;
+use super::tally::{SURE_TOTAL, Tally};
 use super::vocabulary::Fields;
 
 /// What it adds when the whole query is a title or an id.
@@ -14,7 +15,7 @@ const PREFIX: u32 = 2_000;
 
 impl Search<'_> {
     /// Adds what whole names are worth: the query as a name, and as the beginning of one.
-    pub fn praise(&self, totals: &mut [u32]) {
+    pub fn praise(&self, tally: &mut Tally<'_>) {
         if !self.query().is_plain() {
             return;
         }
@@ -28,35 +29,27 @@ impl Search<'_> {
         let plain = Some(&words).filter(|words| **words != whole);
         for name in [Some(&whole), plain].into_iter().flatten() {
             for posting in names.find(name).into_iter().flat_map(|number| names.postings(number)) {
-                if let Some(total) = totals.get_mut(posting.event as usize) {
-                    // Only the whole query stands for itself, whatever its words may mean apart.
-                    *total = if *total > 0 { *total + called(posting.fields, name) } else { 0 };
-                }
+                tally.praise(posting.event, called(posting.fields, name));
             }
         }
-        if let Some(number) = names.find(&whole) {
-            for posting in names.postings(number) {
-                if let Some(total) =
-                    totals.get_mut(posting.event as usize).filter(|total| **total == 0)
-                {
-                    *total = SURE_TOTAL + called(posting.fields, &whole);
-                }
-            }
+        // Only the whole query stands for itself, whatever its words may mean apart.
+        for posting in names.find(&whole).into_iter().flat_map(|number| names.postings(number)) {
+            tally.readmit(posting.event, SURE_TOTAL + called(posting.fields, &whole));
         }
         // Many names begin with “summit”; that makes none of them the summit.
         // And what is called after somebody need not be the most of them.
-        let says_nothing = words.split(' ').all(|word| GENERAL.contains(&word))
+        let says_nothing = words.split(' ').all(|word| word.is_empty() || GENERAL.contains(&word))
             || self.asked.iter().any(|asked| asked.of_people);
         let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
-        let mut praised = vec![false; if begun.is_empty() { 0 } else { totals.len() }];
+        let mut praised =
+            vec![0_u64; if begun.is_empty() { 0 } else { self.index.weights.len() / 64 + 1 }];
         begun.flat_map(|number| names.postings(number)).for_each(|posting| {
-            if let Some(praised) = praised.get_mut(posting.event as usize) {
-                *praised = true;
+            let (word, bit) = (posting.event as usize / 64, 1 << (posting.event % 64));
+            if let Some(seen) = praised.get_mut(word).filter(|seen| **seen & bit == 0) {
+                *seen |= bit;
+                tally.praise(posting.event, PREFIX);
             }
         });
-        for (total, praised) in totals.iter_mut().zip(praised) {
-            *total += if praised && *total > 0 { PREFIX } else { 0 };
-        }
     }
 }
 

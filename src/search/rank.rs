@@ -1,7 +1,7 @@
 //! Which events a query finds, and which of them comes first.
 //!
-//! Every event has a running total. Each term in turn marks the events that explain it with what
-//! that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
+//! Every event has a running total (`tally`). Each term in turn marks the events that explain it with
+//! what that is worth ([`Search::mark`]); an event that leaves a term unexplained is out. So a query
 //! costs what its words stand in, not what the timeline says. The tiers of trust are worked down
 //! until something is found: sure matches first; then guesses (gappy letters, near spellings) for
 //! the words that nothing explains; then the nearest dates; then guesses for every word; then what
@@ -16,26 +16,14 @@ use super::filler::{GENERAL, SMALL};
 use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
-use super::mark::letters_and_number;
+use super::mark::{letters_and_number, short_year};
 use super::pace::Pace;
 use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
+use super::tally::{Ranked, Ranking, Rule, Tally, sort};
 use super::vocabulary::Fields;
 use super::{Found, Hit, Lens, Trust};
 use crate::timeline::{EventIx, Timeline};
-
-/// Marks a score as explained by what stands there, not by a guess.
-pub(super) const SURE: u16 = 0x8000;
-
-/// What each sure term adds to a total: more than any scores, so that fewer guesses always win.
-pub(super) const SURE_TOTAL: u32 = 1 << 22;
-
-/// What half a step of an event's weight adds: enough to outweigh neighbouring fields, not to make
-/// prose outweigh a name.
-const STANDING: u32 = 300;
-
-/// What a word that may stay unexplained adds at most.
-const ASIDE: u32 = 3_000;
 
 /// The most words of which every one may be a guess, though it stands somewhere.
 const SENTENCE: u32 = 6;
@@ -86,6 +74,13 @@ impl Asked {
         self.optional && !self.term.negated && self.is_one_of(words)
     }
 
+    /// Says whether no event has it, so that none is found.
+    fn is_nowhere(&self, effort: Effort) -> bool {
+        let word = matches!(self.term.what, What::Word { .. }) && short_year(&self.term).is_none();
+        let guessed = effort != Effort::Sure && !self.guesses.is_empty();
+        word && Rule::of(self) == Rule::Wanted && self.sure.is_empty() && !guessed
+    }
+
     fn is_one_of(&self, words: &[&str]) -> bool {
         let What::Word { text, .. } = &self.term.what else { return false };
         words.contains(&text.as_str())
@@ -102,14 +97,6 @@ pub(super) struct Search<'a> {
     pub share: u32,
     pub matcher: Gappy,
     pub pace: &'a Pace<'a>,
-}
-
-/// An event that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ranked {
-    pub event: u32,
-    pub total: u32,
-    pub weight: u8,
 }
 
 impl<'a> Search<'a> {
@@ -141,8 +128,7 @@ impl<'a> Search<'a> {
             return self.timeline.all().collect();
         }
         self.excuse(SMALL);
-        let found = self.ranked(Effort::Sure, true);
-        found.into_iter().map(|ranked| EventIx::new(ranked.event as usize)).collect()
+        self.ranked(Effort::Sure, 0).events
     }
 
     /// Finds the best hits, and says what the reader should know.
@@ -152,15 +138,16 @@ impl<'a> Search<'a> {
         }
         self.excuse(SMALL);
         self.excuse(GENERAL);
-        let mut found = self.ranked(Effort::Sure, true);
+        let many = limit.max(CLOSE_LOOK);
+        let mut found = self.ranked(Effort::Sure, many);
         if found.is_empty() && self.part() {
-            found = self.ranked(Effort::Sure, true);
+            found = self.ranked(Effort::Sure, many);
         }
         if !found.is_empty() {
             return self.shown(found, limit, Effort::Sure);
         }
         self.guess(Effort::Unexplained);
-        found = self.guessed(Effort::Unexplained);
+        found = self.guessed(Effort::Unexplained, many);
         if !found.is_empty() {
             return self.shown(found, limit, Effort::Unexplained);
         }
@@ -170,10 +157,10 @@ impl<'a> Search<'a> {
         // A sentence that was pasted has its words from somewhere: they are not all misspelt.
         if self.share <= SENTENCE {
             self.guess(Effort::Every);
-            found = self.guessed(Effort::Every);
+            found = self.guessed(Effort::Every, many);
         }
         if found.is_empty() && self.spare() {
-            found = self.ranked(Effort::Unexplained, true);
+            found = self.ranked(Effort::Unexplained, many);
             return self.shown(found, limit, Effort::Unexplained);
         }
         self.shown(found, limit, Effort::Every)
@@ -229,77 +216,55 @@ impl<'a> Search<'a> {
     }
 
     /// Lists what fits by guesses, where what surely fits is nothing.
-    fn guessed(&self, effort: Effort) -> Vec<Ranked> {
+    fn guessed(&self, effort: Effort, many: usize) -> Ranking {
         let helps = |asked: &Asked| {
             !asked.guesses.is_empty() && (effort == Effort::Every || asked.sure.is_empty())
         };
-        if self.asked.iter().any(helps) { self.ranked(effort, true) } else { Vec::new() }
+        let helped = self.asked.iter().any(helps);
+        if helped { self.ranked(effort, many) } else { Ranking::default() }
     }
 
     /// Lists the best events of a date, whatever else is asked for: what was meant may be among
     /// them under another name.
-    pub fn of_that_date(&self, dates: &Dates) -> Vec<Ranked> {
-        let mut scores = vec![0_u16; self.index.weights.len()];
-        self.mark_dates(dates, &mut scores);
-        let marked = scores.iter().zip(&self.index.weights).zip(0..);
-        let found = marked.filter(|((score, _), _)| **score > 0).map(|((score, weight), event)| {
-            let total = worth(*score) + u32::from(*weight) * STANDING;
-            Ranked { event, total, weight: *weight }
-        });
-        best(found.collect(), OF_DATE)
+    pub fn of_that_date(&self, dates: &Dates) -> Vec<EventIx> {
+        let mut tally = Tally::new(&self.index.weights);
+        tally.ask(Rule::Wanted, |_, scores| self.mark_dates(dates, scores));
+        let best = tally.ended(0, OF_DATE).best.into_iter();
+        best.map(|ranked| EventIx::new(ranked.event as usize)).collect()
     }
 
-    /// Lists the events that explain every term, in time order. The rarest are asked for first: once
-    /// few events are left, only those are looked at, and once none is, no more terms.
-    pub fn ranked(&self, effort: Effort, dated: bool) -> Vec<Ranked> {
-        let count = self.index.weights.len();
-        let mut totals = vec![1_u32; count];
-        let mut scores = vec![0_u16; count];
-        let mut left: Option<Vec<u32>> = None;
-        let counts = |asked: &&Asked| {
-            !asked.is_aside(SMALL) && (dated || !matches!(asked.term.what, What::Dates(_)))
-        };
+    /// Lists the events that explain every term, and so many of the best.
+    fn ranked(&self, effort: Effort, many: usize) -> Ranking {
+        self.tallied(effort, many, |_| true)
+    }
+
+    /// Lists the events that explain every term but the dates.
+    pub fn without_dates(&self, effort: Effort) -> Vec<EventIx> {
+        self.tallied(effort, 0, |asked| !matches!(asked.term.what, What::Dates(_))).events
+    }
+
+    /// Lists the events that explain these terms. The rarest are asked for first: once few events
+    /// are left, only those are looked at, and once none is, no more terms.
+    fn tallied(&self, effort: Effort, many: usize, counts: impl Fn(&Asked) -> bool) -> Ranking {
+        let counts = |asked: &&Asked| counts(asked) && !asked.is_aside(SMALL);
         let mut order: Vec<&Asked> = self.asked.iter().filter(counts).collect();
         order.sort_by_key(|asked| self.breadth(asked, effort));
+        let weights = &self.index.weights;
+        let over = order.iter().any(|asked| asked.is_nowhere(effort));
+        let mut tally = if over { Tally::over(weights) } else { Tally::new(weights) };
         for asked in order {
-            scores.fill(0);
-            self.mark(asked, effort, left.as_deref(), &mut scores);
-            match &mut left {
-                None => {
-                    for (total, score) in totals.iter_mut().zip(&scores) {
-                        *total = add(asked, *total, *score);
-                    }
-                    let many = totals.iter().filter(|total| **total > 0).count() > count / 16;
-                    let live = || (0..).zip(&totals).filter(|(_, total)| **total > 0);
-                    left = (!many).then(|| live().map(|(event, _)| event).collect());
-                }
-                Some(left) => left.retain(|event| {
-                    let at = *event as usize;
-                    let (Some(total), Some(score)) = (totals.get_mut(at), scores.get(at)) else {
-                        return false;
-                    };
-                    *total = add(asked, *total, *score);
-                    *total > 0
-                }),
-            }
-            if left.as_ref().is_some_and(Vec::is_empty) {
+            if tally.is_over() {
                 break;
             }
-            if !self.pace.goes_on(count) {
-                return Vec::new();
+            tally.ask(Rule::of(asked), |left, scores| self.mark(asked, effort, left, scores));
+            if !self.pace.goes_on(self.index.weights.len()) {
+                return Ranking::default();
             }
         }
-        self.praise(&mut totals);
+        self.praise(&mut tally);
         // What has none of the words does not have most of them.
         let least = u32::from(self.asked.iter().any(|asked| asked.spare));
-        let weighed = totals.iter().zip(&self.index.weights).zip(0..);
-        weighed
-            .filter(|((total, _), _)| **total > least)
-            .map(|((total, weight), event)| {
-                let total = *total + u32::from(*weight) * STANDING;
-                Ranked { event, total, weight: *weight }
-            })
-            .collect()
+        tally.ended(least, many)
     }
 
     /// Says how many events a term may leave, for choosing which one to ask for first: words by how
@@ -320,16 +285,15 @@ impl<'a> Search<'a> {
         (asked.optional || asked.spare || asked.term.negated, breadth)
     }
 
-    /// Cuts the best hits out and shows them.
-    fn shown(self, found: Vec<Ranked>, limit: usize, effort: Effort) -> Found {
-        let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
-        events.sort_unstable();
-        let mut found = best(found, limit.max(CLOSE_LOOK));
+    /// Looks at the best closely and shows them.
+    fn shown(self, found: Ranking, limit: usize, effort: Effort) -> Found {
+        let Ranking { events, mut best } = found;
         // The same few whatever the limit, so that the first hit is the same for one as for many.
-        let few = CLOSE_LOOK.min(found.len());
-        self.look_closely(found.get_mut(..few).unwrap_or_default());
+        let few = CLOSE_LOOK.min(best.len());
+        self.look_closely(best.get_mut(..few).unwrap_or_default());
+        sort(&mut best);
         let hit = |one: Ranked| Hit::new(EventIx::new(one.event as usize), i64::from(one.total));
-        let hits: Vec<Hit> = best(found, limit).into_iter().map(hit).collect();
+        let hits: Vec<Hit> = best.into_iter().take(limit).map(hit).collect();
         let lacking = self.asked.iter().any(|asked| asked.spare);
         let lens = Lens::new(self.asked, effort);
         let near = lens.near(self.index, self.timeline, hits.get(..3).unwrap_or(&hits));
@@ -343,35 +307,6 @@ impl<'a> Search<'a> {
     pub fn query(&self) -> &Query {
         self.query
     }
-}
-
-/// Adds what an event's score for a term is worth to its total; 0 where the event is out.
-fn add(asked: &Asked, total: u32, score: u16) -> u32 {
-    let fits = asked.optional || asked.spare || (score > 0) != asked.term.negated;
-    if total == 0 || !fits {
-        return 0;
-    }
-    total
-        + match asked {
-            negated if negated.term.negated => 0,
-            aside if aside.optional => u32::from(score & !SURE).min(ASIDE),
-            _ => worth(score),
-        }
-}
-
-/// Sorts the best to the front and drops the rest: by total, then weight, then time.
-pub(super) fn best(mut found: Vec<Ranked>, limit: usize) -> Vec<Ranked> {
-    let key = |one: &Ranked| (std::cmp::Reverse((one.total, one.weight)), one.event);
-    if limit < found.len() && limit > 0 {
-        found.select_nth_unstable_by_key(limit - 1, key);
-    }
-    found.truncate(limit);
-    found.sort_unstable_by_key(key);
-    found
-}
-
-fn worth(score: u16) -> u32 {
-    u32::from(score & !SURE) + if score & SURE > 0 { SURE_TOTAL } else { 0 }
 }
 
 /// Shortens what was typed, for a remark.

@@ -1,7 +1,9 @@
 //! The one line that says what the reader should know of an answer.
 
+use std::cmp::Reverse;
+
 use super::query::{Query, What, shown};
-use super::rank::{Asked, Effort, Ranked, Search, quoted};
+use super::rank::{Asked, Effort, Search, quoted};
 use super::{Found, Hit, Trust};
 use crate::timeline::{Day, EventIx, Timeline};
 
@@ -58,17 +60,16 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     let (Some(dates), None) = (dates.next(), dates.next()) else { return None };
     let span = dates.spans.first()?;
     let spans = search.timeline.reaches();
-    let rest = search.ranked(Effort::Unexplained, false);
-    let of = |one: &Ranked| spans.get(one.event as usize).unwrap_or((Day(0), Day(0)));
-    let known = |one: &&Ranked| of(one).0 <= of(one).1;
-    let before =
-        rest.iter().filter(known).filter(|one| span.first.is_some_and(|first| of(one).1 < first));
-    let before = before.max_by_key(|one| (of(one).1, one.weight, std::cmp::Reverse(one.event)));
-    let after =
-        rest.iter().filter(known).filter(|one| span.last.is_some_and(|last| of(one).0 > last));
-    let after = after.min_by_key(|one| (of(one).0, std::cmp::Reverse(one.weight), one.event));
-    let found: Vec<Ranked> = [before, after].into_iter().flatten().copied().collect();
-    let names: Vec<String> = found.iter().map(|one| named(search.timeline, one.event)).collect();
+    let rest = search.without_dates(Effort::Unexplained);
+    let of = |at: EventIx| spans.get(at.get()).unwrap_or((Day(0), Day(0)));
+    let weight = |at: EventIx| search.index.weights.get(at.get()).copied().unwrap_or_default();
+    let known = || rest.iter().copied().filter(|at| of(*at).0 <= of(*at).1);
+    let before = known().filter(|at| span.first.is_some_and(|first| of(*at).1 < first));
+    let before = before.max_by_key(|at| (of(*at).1, weight(*at), Reverse(*at)));
+    let after = known().filter(|at| span.last.is_some_and(|last| of(*at).0 > last));
+    let after = after.min_by_key(|at| (of(*at).0, Reverse(weight(*at)), *at));
+    let mut found: Vec<EventIx> = [before, after].into_iter().flatten().collect();
+    let names: Vec<String> = found.iter().map(|at| named(search.timeline, *at)).collect();
     let nearest = match names.as_slice() {
         [] => return None,
         [one] => format!("the nearest is {one}"),
@@ -83,17 +84,15 @@ pub(super) fn nearest(search: &Search, limit: usize) -> Option<Found> {
     };
     let parts = [search.query().remark.as_str(), &remark];
     let remark = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    let mut found = found;
     found.extend(of_that_date);
-    let mut events: Vec<_> = found.iter().map(|one| EventIx::new(one.event as usize)).collect();
+    let mut events = found.clone();
     events.sort_unstable();
     // Neither is better than the other: they stand in time order.
-    let hit = |one: Ranked| Hit::plain(EventIx::new(one.event as usize), 1);
-    let hits = found.into_iter().take(limit).map(hit).collect();
+    let hits = found.into_iter().take(limit).map(|at| Hit::plain(at, 1)).collect();
     Some(Found { hits, events, remark, trust: Trust::Nearest, ..Found::default() })
 }
 
-fn named(timeline: &Timeline, event: u32) -> String {
-    let event = timeline.event(EventIx::new(event as usize));
+fn named(timeline: &Timeline, at: EventIx) -> String {
+    let event = timeline.event(at);
     format!("{} ({})", event.title, event.when.year_label())
 }

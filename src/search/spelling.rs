@@ -32,8 +32,9 @@ struct Heard {
 
 /// Says whether two folded words are the same but for a slip of the pen, or sound alike.
 pub fn near(word: &str, other: &str) -> bool {
-    let letters = super::vocabulary::letters(other);
-    let near = |one: Spelling| one.distance(other, letters, &mut Vec::new()).is_some();
+    let (letters, mut buffer) = (super::vocabulary::letters(other), Vec::new());
+    let sets = (letters, sounds(other, &mut buffer));
+    let near = |one: Spelling| one.distance(other, sets, &mut buffer).is_some();
     word == other || (other.len() + 1 >= word.len() && Spelling::new(word).is_some_and(near))
 }
 
@@ -55,24 +56,39 @@ impl Spelling {
     /// Says whether a word with these letters and these [`sounds`] may be near: a step brings at
     /// most one letter that was missing.
     pub fn may_be_near(&self, letters: u64, sounds: u32) -> bool {
-        let steps = |heard: &Heard| u32::try_from(heard.forgiven / STEP).unwrap_or_default();
-        (self.letters & !letters).count_ones() <= steps(&self.word)
-            || (self.sounds & !sounds).count_ones() <= steps(&self.sound)
+        self.may_look_near(letters) || self.may_sound_near(sounds)
     }
 
-    /// Returns how far a word is, in half steps, or nothing where it is too far. `letters` are
-    /// those of `other`, `buffer` saves an allocation a word. A word that is still being typed
-    /// counts half a step more.
-    pub fn distance(&self, other: &str, letters: u64, buffer: &mut Vec<u8>) -> Option<usize> {
+    fn may_look_near(&self, letters: u64) -> bool {
+        self.word.forgives_all(self.letters & !letters)
+    }
+
+    fn may_sound_near(&self, sounds: u32) -> bool {
+        self.sound.forgives_all((self.sounds & !sounds).into())
+    }
+
+    /// Returns how far a word is, in half steps, or nothing where it is too far. The sets are
+    /// the letters and sounds of `other`, `buffer` saves an allocation a word. A word that is still
+    /// being typed counts half a step more.
+    pub fn distance(
+        &self,
+        other: &str,
+        (letters, sounds): (u64, u32),
+        buffer: &mut Vec<u8>,
+    ) -> Option<usize> {
         // Sounds change more letters than steps do: this only turns away what is hopeless.
         let missing = (self.letters & !letters).count_ones() as usize;
         let short = other.len() * 2 < self.word.bytes.len();
         if other.len() > LONGEST || short || missing > self.word.forgiven + 2 {
             return None;
         }
-        let by_letters = self.word.steps(other.as_bytes());
-        sound(other, buffer);
-        let by_sound = self.sound.steps(buffer).map(|steps| steps + 1);
+        let looks = self.may_look_near(letters);
+        let by_letters = looks.then(|| self.word.steps(other.as_bytes())).flatten();
+        let by_sound = self.may_sound_near(sounds).then(|| {
+            sound(other, buffer);
+            self.sound.steps(buffer).map(|steps| steps + 1)
+        });
+        let by_sound = by_sound.flatten();
         let nearest = [by_letters, by_sound].into_iter().flatten().min()?;
         (nearest <= self.word.forgiven).then_some(nearest)
     }
@@ -89,6 +105,13 @@ impl Heard {
         Self { bytes, forgiven, begins }
     }
 
+    /// Says whether so many letters may be missing: a step brings at most one of them.
+    fn forgives_all(&self, missing: u64) -> bool {
+        // Counting all of them would take longer than taking as many away as are forgiven.
+        let steps = 0..self.forgiven / STEP;
+        steps.fold(missing, |set, _| set & set.wrapping_sub(1)) == 0
+    }
+
     /// Returns the half steps to another or, for half a step more, to its beginning; nothing
     /// where they are more than are forgiven. Three rows of the usual table are enough to see two
     /// letters change places.
@@ -97,16 +120,19 @@ impl Heard {
         if other.len() * STEP + self.forgiven < width * STEP {
             return None;
         }
-        let mut rows = [[0_usize; LONGEST + 1]; 3];
-        for (at, cell) in rows[0].iter_mut().enumerate() {
+        let mut rows = [[FAR; LONGEST + 2]; 3];
+        // What is forgiven so few steps stands so near to the diagonal.
+        let band = self.forgiven / STEP;
+        for (at, cell) in rows[0].iter_mut().enumerate().take(band + 1) {
             *cell = at * STEP;
         }
         let mut begun = usize::MAX;
         for (at, letter) in other.iter().enumerate() {
             let [back, row, two_back] = turned(&mut rows, at);
-            row[0] = (at + 1) * STEP;
-            let mut nearest = row[0];
-            for (column, mine) in self.bytes.iter().enumerate() {
+            let (first, end) = (at.saturating_sub(band), width.min(at + 1 + band));
+            row[first] = if first == 0 && at < band { (at + 1) * STEP } else { FAR };
+            let mut nearest = row[first];
+            for (column, mine) in self.bytes.iter().enumerate().take(end).skip(first) {
                 let changed = back[column] + if mine == letter { 0 } else { STEP };
                 let mut best = changed.min(back[column + 1] + STEP).min(row[column] + STEP);
                 if at > 0
@@ -119,7 +145,8 @@ impl Heard {
                 row[column + 1] = best;
                 nearest = nearest.min(best);
             }
-            let last = row[width];
+            row[end + 1] = FAR;
+            let last = if end == width { row[width] } else { FAR };
             if at + 1 == other.len() {
                 return self.forgives(last, begun);
             }
@@ -138,7 +165,10 @@ impl Heard {
 }
 
 /// One row of the table.
-type Row = [usize; LONGEST + 1];
+type Row = [usize; LONGEST + 2];
+
+/// More than any word is away.
+const FAR: usize = 4 * LONGEST;
 
 /// Returns the row before, the row to fill and the row before both.
 fn turned(rows: &mut [Row; 3], at: usize) -> [&mut Row; 3] {
@@ -231,8 +261,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn distance(word: &str, other: &str) -> Option<usize> {
-        let letters = super::super::vocabulary::letters(other);
-        Spelling::new(word)?.distance(other, letters, &mut Vec::new())
+        let sets = (super::super::vocabulary::letters(other), sounds(other, &mut Vec::new()));
+        Spelling::new(word)?.distance(other, sets, &mut Vec::new())
     }
 
     #[test]

@@ -140,7 +140,7 @@ impl Vocabulary {
     /// Lists the texts that have this part anywhere, each once, in order.
     pub fn containing(&self, part: &str) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        for (at, _) in self.text.match_indices(part) {
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), part) {
             let number = self.starts.partition_point(|start| *start as usize <= at) - 1;
             if found.last() != Some(&number) {
                 found.push(number);

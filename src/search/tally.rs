@@ -1,0 +1,289 @@
+//! The running totals of all events, while the terms of a query are asked for one after the other.
+//!
+//! Think of it as a list of everybody from which each term strikes those that leave it unexplained.
+//! Of a million events every walk over all of them is felt: so once few are left, only those are
+//! looked at, and the last walk lists what is left and picks the best of it without sorting the
+//! rest. It reads no index and no texts.
+
+use std::cmp::Reverse;
+
+use super::rank::Asked;
+use crate::timeline::EventIx;
+
+/// Marks a score as explained by what stands there, not by a guess.
+pub(super) const SURE: u16 = 0x8000;
+
+/// What each sure term adds to a total: more than any scores, so that fewer guesses always win.
+pub(super) const SURE_TOTAL: u32 = 1 << 22;
+
+/// What half a step of an event's weight adds: enough to outweigh neighbouring fields, not to make
+/// prose outweigh a name.
+const STANDING: u32 = 300;
+
+/// What a word that may stay unexplained adds at most.
+const ASIDE: u32 = 3_000;
+
+/// One event of so many has to be left for all of them to be looked at.
+const FEW: usize = 16;
+
+/// The totals of all events: at least 1 until a term is unexplained, then 0.
+pub(super) struct Tally<'a> {
+    /// How much each event weighs.
+    weights: &'a [u8],
+    totals: Vec<u32>,
+    /// What the term at hand is worth to each event.
+    scores: Vec<u16>,
+    /// How many events are left.
+    count: usize,
+    /// Which they are, once they are few: in time order, but for those taken in again.
+    left: Option<Vec<u32>>,
+}
+
+/// An event that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ranked {
+    pub event: u32,
+    pub total: u32,
+    pub weight: u8,
+}
+
+impl Ranked {
+    /// Adds the weight of an event to its total.
+    fn new(event: u32, total: u32, weight: u8) -> Self {
+        Self { event, total: total + u32::from(weight) * STANDING, weight }
+    }
+
+    /// Returns a number that is more for what comes first: total, then weight.
+    fn worth(&self) -> u64 {
+        u64::from(self.total) << u8::BITS | u64::from(self.weight)
+    }
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ranking {
+    /// All of it, in time order.
+    pub events: Vec<EventIx>,
+    /// The best of it, best first.
+    pub best: Vec<Ranked>,
+}
+
+impl Ranking {
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+}
+
+/// What a score for a term does to a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// It is wanted: without it an event is out.
+    Wanted,
+    /// With it an event is out.
+    Negated,
+    /// It adds a little, or nothing.
+    Aside,
+    /// It adds what it is worth, or nothing.
+    Spare,
+}
+
+impl Rule {
+    pub fn of(asked: &Asked) -> Self {
+        match asked {
+            negated if negated.term.negated => Self::Negated,
+            aside if aside.optional => Self::Aside,
+            spare if spare.spare => Self::Spare,
+            _ => Self::Wanted,
+        }
+    }
+
+    /// Adds to all totals, and counts those that are not out.
+    fn add_all(self, totals: &mut [u32], scores: &[u16]) -> usize {
+        // A walk for each rule has no choice in it, so that several events are done at once.
+        match self {
+            Self::Wanted => walk(totals, scores, |total, score| Self::Wanted.add(total, score)),
+            Self::Negated => walk(totals, scores, |total, score| Self::Negated.add(total, score)),
+            Self::Aside => walk(totals, scores, |total, score| Self::Aside.add(total, score)),
+            Self::Spare => walk(totals, scores, |total, score| Self::Spare.add(total, score)),
+        }
+    }
+
+    /// Returns the total with the score; 0 where the event is out.
+    fn add(self, total: u32, score: u16) -> u32 {
+        let (fits, more) = match self {
+            Self::Wanted => (score > 0, worth(score)),
+            Self::Negated => (score == 0, 0),
+            Self::Aside => (true, u32::from(score & !SURE).min(ASIDE)),
+            Self::Spare => (true, worth(score)),
+        };
+        if total > 0 && fits { total + more } else { 0 }
+    }
+}
+
+impl<'a> Tally<'a> {
+    /// Begins with all events.
+    pub fn new(weights: &'a [u8]) -> Self {
+        let count = weights.len();
+        Self { weights, totals: vec![1; count], scores: vec![0; count], count, left: None }
+    }
+
+    /// Begins without any, where it is known that a term leaves none.
+    pub fn over(weights: &'a [u8]) -> Self {
+        let totals = vec![0; weights.len()];
+        Self { weights, totals, scores: Vec::new(), count: 0, left: Some(Vec::new()) }
+    }
+
+    /// Asks for a term: `mark` notes what it is worth to each event, of which those may be passed
+    /// over that are not among the few that are left.
+    pub fn ask(&mut self, rule: Rule, mark: impl FnOnce(Option<&[u32]>, &mut [u16])) {
+        let totals = &mut self.totals;
+        let Some(left) = &mut self.left else {
+            self.scores.fill(0);
+            mark(None, &mut self.scores);
+            self.count = rule.add_all(totals, &self.scores);
+            if self.count <= totals.len() / FEW {
+                let mut left = Vec::with_capacity(self.count);
+                let all = (0..).zip(totals).take(if self.count > 0 { usize::MAX } else { 0 });
+                left.extend(all.filter(|(_, total)| **total > 0).map(|(at, _)| at));
+                self.left = Some(left);
+            }
+            return;
+        };
+        for event in &*left {
+            if let Some(score) = self.scores.get_mut(*event as usize) {
+                *score = 0;
+            }
+        }
+        mark(Some(left), &mut self.scores);
+        left.retain(|event| {
+            let at = *event as usize;
+            let (Some(total), Some(score)) = (totals.get_mut(at), self.scores.get(at)) else {
+                return false;
+            };
+            *total = rule.add(*total, *score);
+            *total > 0
+        });
+    }
+
+    /// Says whether no event is left.
+    pub fn is_over(&self) -> bool {
+        self.left.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Adds to the total of an event, if it is left.
+    pub fn praise(&mut self, event: u32, more: u32) {
+        if let Some(total) = self.totals.get_mut(event as usize).filter(|total| **total > 0) {
+            *total += more;
+        }
+    }
+
+    /// Gives an event that is out this total.
+    pub fn readmit(&mut self, event: u32, total: u32) {
+        if let Some(out) = self.totals.get_mut(event as usize).filter(|total| **total == 0) {
+            *out = total;
+            self.count += 1;
+            self.left.iter_mut().for_each(|left| left.push(event));
+        }
+    }
+
+    /// Lists the events with more than `least`, and so many of the best.
+    pub fn ended(self, least: u32, many: usize) -> Ranking {
+        let Self { weights, totals, count, left, .. } = self;
+        let mut best = Best::new(many, weights.len());
+        let Some(mut left) = left else {
+            let mut events = vec![EventIx::new(0); count];
+            let mut fitting = 0;
+            for (event, (total, weight)) in (0..).zip(totals.iter().zip(weights)) {
+                // Nobody can guess which of many events fit: so each is written down, and the next
+                // one takes its place where it does not.
+                let fits = *total > least;
+                if let Some(place) = events.get_mut(fitting) {
+                    *place = EventIx::new(event as usize);
+                }
+                fitting += usize::from(fits);
+                if fits & best.takes(*total, *weight) {
+                    best.take(event, *total, *weight);
+                }
+            }
+            events.truncate(fitting);
+            return Ranking { events, best: best.sorted() };
+        };
+        left.sort_unstable();
+        let mut events = Vec::with_capacity(left.len());
+        for event in left {
+            let at = event as usize;
+            if let (Some(total), Some(weight)) = (totals.get(at), weights.get(at))
+                && *total > least
+            {
+                events.push(EventIx::new(at));
+                if best.takes(*total, *weight) {
+                    best.take(event, *total, *weight);
+                }
+            }
+        }
+        Ranking { events, best: best.sorted() }
+    }
+}
+
+/// The best so many of what is seen in time order.
+struct Best {
+    limit: usize,
+    found: Vec<Ranked>,
+    /// What the last of them is worth: whoever has no more comes too late.
+    floor: u64,
+}
+
+impl Best {
+    fn new(limit: usize, of: usize) -> Self {
+        // More than are wanted, so that the worst need not be looked for at each.
+        let found = Vec::with_capacity(limit.saturating_mul(4).min(of));
+        Self { limit, found, floor: if limit > 0 { 0 } else { u64::MAX } }
+    }
+
+    /// Says whether an event may be one of the best. Most of many are not.
+    fn takes(&self, total: u32, weight: u8) -> bool {
+        Ranked::new(0, total, weight).worth() > self.floor
+    }
+
+    fn take(&mut self, event: u32, total: u32, weight: u8) {
+        if self.found.len() == self.found.capacity() {
+            self.cut();
+        }
+        self.found.push(Ranked::new(event, total, weight));
+    }
+
+    fn cut(&mut self) {
+        self.found.select_nth_unstable_by_key(self.limit - 1, order);
+        self.found.truncate(self.limit);
+        self.floor = self.found.last().map_or(self.floor, Ranked::worth);
+    }
+
+    fn sorted(mut self) -> Vec<Ranked> {
+        sort(&mut self.found);
+        self.found.truncate(self.limit);
+        self.found
+    }
+}
+
+/// Sorts by total, then weight, then time, best first.
+pub(super) fn sort(found: &mut [Ranked]) {
+    found.sort_unstable_by_key(order);
+}
+
+fn order(one: &Ranked) -> (Reverse<u64>, u32) {
+    (Reverse(one.worth()), one.event)
+}
+
+fn walk(totals: &mut [u32], scores: &[u16], add: impl Fn(u32, u16) -> u32) -> usize {
+    let mut count = 0_u32;
+    for (total, score) in totals.iter_mut().zip(scores) {
+        *total = add(*total, *score);
+        count += u32::from(*total > 0);
+    }
+    count as usize
+}
+
+/// Returns what a score adds to a total.
+pub(super) fn worth(score: u16) -> u32 {
+    u32::from(score & !SURE) + u32::from(score / SURE) * SURE_TOTAL
+}
