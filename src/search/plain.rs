@@ -22,6 +22,15 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Returns a text that folds as it does without Markdown signs; those that only stand between words
+/// may still be in it.
+pub(super) fn foldable(text: &str) -> Cow<'_, str> {
+    // Looked at without a branch, so that many bytes are looked at together.
+    let joins = |byte: u8| matches!(byte, b'*' | b'_' | b'`' | b'[' | b']' | b'\\');
+    let any = text.bytes().fold(false, |any, byte| any | joins(byte));
+    if any { plain(text) } else { Cow::Borrowed(text) }
+}
+
 /// Says whether a text may have signs: some count anywhere, some only where a line begins.
 fn is_marked(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -122,7 +131,9 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::fold;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_text_comes_apart_at_lines_and_a_long_line_between_words() {
@@ -132,6 +143,13 @@ mod tests {
         let all: Vec<&str> = pieces(long).collect();
         assert!(all.iter().all(|piece| piece.len() <= LONG + 5 && piece.starts_with("word")));
         assert_eq!(all.join(" "), long);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_to_fold_folds_as_it_is_read(text in "[ab .>#*_`\\[\\]()\\\\\n+é-]{0,24}") {
+            prop_assert_eq!(fold(&foldable(&text)), fold(&plain(&text)), "{:?}", text);
+        }
     }
 
     #[test]

@@ -30,8 +30,7 @@ impl Page {
         self.bytes.clear();
         let mut rest = text;
         while !rest.is_empty() {
-            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-            let (run, after) = rest.split_at(plain);
+            let (run, after) = rest.split_at(ascii(rest.as_bytes()));
             self.lay_plain(text, text.len() - rest.len(), run);
             let mut chars = after.chars();
             let Some(c) = chars.next() else { break };
@@ -62,12 +61,7 @@ impl Page {
     }
 
     fn push(&mut self, run: &[u8]) {
-        let start = self.bytes.len();
-        self.bytes.resize(start + run.len(), b' ');
-        let new = self.bytes.get_mut(start..).unwrap_or_default();
-        for (to, from) in new.iter_mut().zip(run) {
-            *to = finger(*from);
-        }
+        self.bytes.extend(run.iter().copied().map(finger));
     }
 
     /// Lays a text out and returns it folded, as one name.
@@ -100,6 +94,15 @@ impl Page {
     pub fn words(&self) -> Words<'_> {
         Words { rest: &self.bytes }
     }
+}
+
+/// Returns how many bytes of ASCII a text begins with.
+fn ascii(text: &[u8]) -> usize {
+    let (parts, _) = text.as_chunks::<STEP>();
+    let plain = |part: &&[u8; STEP]| u64::from_le_bytes(**part) & HIGHEST == 0;
+    let from = parts.iter().take_while(plain).count() * STEP;
+    let rest = text.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Says what an ASCII byte folds to: a letter or digit to itself in lower case, all else to a space.
