@@ -16,6 +16,7 @@ mod lens;
 mod lit;
 mod mark;
 mod pace;
+mod pairs;
 mod phrase;
 mod plain;
 mod praise;

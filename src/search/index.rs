@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pace::Pace;
+use super::pairs::{Pairing, Pairs, common};
 use super::rank::Search;
 use super::reading::{Page, Word};
 use super::spelling::sounds;
@@ -27,6 +28,8 @@ pub struct Index {
     pub(super) sounds: Vec<u32>,
     /// The distinct titles, aliases and ids, whole.
     pub(super) names: Vocabulary,
+    /// Which of the commonest words stand next to each other.
+    pub(super) pairs: Pairs,
     /// Earliest and latest day of each event, open ends reaching for ever.
     pub(super) spans: Vec<(Day, Day)>,
     /// How much each event weighs, in halves of a weight: see [`standing`].
@@ -38,6 +41,8 @@ pub struct Index {
 pub struct IndexPart {
     words: Part,
     names: Part,
+    pairs: Part,
+    common: Vec<String>,
 }
 
 impl Index {
@@ -49,18 +54,25 @@ impl Index {
     /// Folds some of the events, by position. Parts can be made at the same time; this room starts
     /// no threads.
     pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        let (words, names) = Folding::of(timeline, events);
-        IndexPart { words, names }
+        Folding::of(timeline, events, common(timeline))
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
     pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
-        let (words, names): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(|part| (part.words, part.names)).unzip();
+        let common = parts.first().map(|part| part.common.clone()).unwrap_or_default();
+        let (mut words, mut names, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            words.push(part.words);
+            names.push(part.names);
+            pairs.push(part.pairs);
+        }
         // What is not needed any more goes before the next thing is made.
         let made = Vocabulary::joined(&names);
         drop(names);
         let names = made;
+        let made = Pairs::joined(common, &pairs);
+        drop(pairs);
+        let pairs = made;
         let made = Vocabulary::joined(&words);
         drop(words);
         let words = made;
@@ -69,13 +81,14 @@ impl Index {
             sounds: (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect(),
             words,
             names,
+            pairs,
             spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),
             weights: timeline.events.iter().map(standing).collect(),
         }
     }
 
     /// Returns how many bytes it takes, by part.
-    pub fn bytes(&self) -> [(&'static str, usize); 7] {
+    pub fn bytes(&self) -> [(&'static str, usize); 8] {
         let [words, of_words, postings] = self.words.bytes();
         let [names, of_names, of_events] = self.names.bytes();
         let events = self.spans.len() * size_of::<(Day, Day)>() + self.weights.len();
@@ -83,6 +96,7 @@ impl Index {
             ("words", words),
             ("of each word", of_words + self.sounds.len() * 4),
             ("where words stand", postings),
+            ("where pairs stand", self.pairs.lists.bytes().into_iter().sum()),
             ("names", names),
             ("of each name", of_names),
             ("where names stand", of_events),
@@ -161,12 +175,19 @@ fn reach(when: &When) -> (Day, Day) {
     (when.earliest().unwrap_or(first), when.latest().unwrap_or(last))
 }
 
-/// The words of a person, a thread or an era, folded once for all events.
-type Shared = Vec<(u32, Fields)>;
+/// Numbered texts, each with where it stands.
+type Held = Vec<(u32, Fields)>;
+
+/// The words of a person, a thread or an era and the pairs among them, folded once for all events.
+#[derive(Default)]
+struct Shared {
+    words: Held,
+    pairs: Held,
+}
 
 /// A person's words, and those by which they are called for short.
 struct Known {
-    words: Shared,
+    shared: Shared,
     calling: Vec<u32>,
 }
 
@@ -174,17 +195,21 @@ struct Known {
 struct Folding {
     words: Builder,
     names: Builder,
+    pairs: Pairing,
     page: Page,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
     /// The words of a name at hand.
-    named: Shared,
+    named: Held,
 }
 
 impl Folding {
-    /// Folds some of the events: their words, and their names.
-    fn of(timeline: &Timeline, events: Range<usize>) -> (Part, Part) {
-        let mut folding = Self::default();
+    /// Folds some of the events: their words, their names, and the pairs of common words.
+    fn of(timeline: &Timeline, events: Range<usize>, common: Vec<String>) -> IndexPart {
+        let mut folding = Self { pairs: Pairing::new(&common), ..Self::default() };
+        for word in &common {
+            folding.words.number(Word::new(word));
+        }
         let persons: Vec<Known> = timeline.persons.iter().map(|one| folding.known(one)).collect();
         let threads: Vec<Shared> =
             timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
@@ -199,20 +224,35 @@ impl Folding {
             folding.people(event, number, &persons);
             let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
             let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
-            let shared = lines.chain(era).flatten();
-            folding.words.post_all(shared, number, Fields::default());
+            for shared in lines.chain(era) {
+                folding.post(shared, number, Fields::default());
+            }
         }
-        (folding.words.sorted(), folding.names.sorted())
+        let Self { words, names, pairs, .. } = folding;
+        IndexPart {
+            words: words.sorted(),
+            names: names.sorted(),
+            pairs: pairs.lists.sorted(),
+            common,
+        }
+    }
+
+    fn post(&mut self, shared: &Shared, event: u32, mark: Fields) {
+        self.words.post_all(&shared.words, event, mark);
+        self.pairs.lists.post_all(&shared.pairs, event, Fields::default());
     }
 
     fn shared(&mut self, texts: &[Text]) -> Shared {
-        let mut shared = Vec::new();
+        let mut shared = Shared::default();
         for (field, text) in texts {
             let folded = self.page.lay_whole(text);
             let named = *field == Field::Person && !names_a_place(folded);
             let mark = if named { Fields::WHO } else { Fields::default() };
+            self.pairs.begin();
             for (at, word) in self.page.words().enumerate() {
-                shared.push((self.words.number(word), fields(*field, at).and(mark)));
+                let (number, fields) = (self.words.number(word), fields(*field, at));
+                shared.words.push((number, fields.and(mark)));
+                shared.pairs.extend(self.pairs.next(number, fields));
             }
         }
         shared
@@ -223,14 +263,14 @@ impl Folding {
         for (_, name) in &names {
             self.surname(name);
         }
-        let words = self.shared(&names);
+        let shared = self.shared(&names);
         self.page.lay(person.short_name());
         let long = self.page.words().filter(|word| is_telling(word.text));
         let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
         for number in &calling {
             self.words.mark(*number);
         }
-        Known { words, calling }
+        Known { shared, calling }
     }
 
     /// Marks the surname in a name, and returns its number, and whether the name goes on to a
@@ -254,7 +294,7 @@ impl Folding {
                 Who::Person(at) => {
                     let Some(known) = persons.get(at.get()) else { continue };
                     let called = self.called(&known.calling);
-                    self.words.post_all(&known.words, number, mark.and(called));
+                    self.post(&known.shared, number, mark.and(called));
                 }
                 Who::Named(name) => {
                     let (surname, of_place) = self.surname(name);
@@ -291,10 +331,15 @@ impl Folding {
         let mark = [(Field::Title, Fields::TITLED), (Field::Alias, Fields::NICKNAMED)];
         let mark = mark.iter().find(|(named, _)| *named == field).map(|(_, mark)| *mark);
         let (mut posted, later) = (fields(field, 0), fields(field, 1));
+        self.pairs.begin();
         for word in self.page.words() {
             let number = self.words.number(word);
             self.titled.extend(mark.map(|mark| (number, mark)));
-            self.words.post(number, event, std::mem::replace(&mut posted, later));
+            let posted = std::mem::replace(&mut posted, later);
+            self.words.post(number, event, posted);
+            if let Some((pair, fields)) = self.pairs.next(number, posted) {
+                self.pairs.lists.post(pair, event, fields);
+            }
         }
     }
 }

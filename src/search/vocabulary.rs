@@ -12,7 +12,7 @@ mod postings;
 
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
-pub(super) use postings::Postings;
+pub(super) use postings::{Posting, Postings};
 
 use std::ops::Range;
 
