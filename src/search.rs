@@ -24,6 +24,7 @@ mod query;
 mod rank;
 mod reading;
 mod remark;
+mod sequence;
 mod spelling;
 #[cfg(test)]
 mod tests;

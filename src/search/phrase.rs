@@ -6,7 +6,8 @@
 use super::lens::READ;
 use super::query::{Term, What};
 use super::rank::{SURE, Search};
-use super::reading::{Page, Sequence};
+use super::reading::Page;
+use super::sequence::Sequence;
 use super::texts;
 use super::vocabulary::{Fields, Posting, Postings};
 use crate::timeline::EventIx;
@@ -121,7 +122,8 @@ impl Search<'_> {
         let (index, pairs) = (&self.index.words, &self.index.pairs);
         let before = whole.last().filter(|before| pairs.is_common(before));
         let mut held = vec![(Fields::default(), Fields::default()); self.index.weights.len()];
-        let known = before.map_or(0..0, |before| pairs.lists.beginning(&format!("{before} {last}")));
+        let known =
+            before.map_or(0..0, |before| pairs.lists.beginning(&format!("{before} {last}")));
         for posting in known.flat_map(|number| pairs.lists.postings(number)) {
             if let Some((_, sure)) = held.get_mut(posting.event as usize) {
                 *sure = sure.and(posting.fields);
@@ -163,11 +165,8 @@ impl Search<'_> {
             let at = EventIx::new(event as usize);
             texts::each_within(self.timeline, at, (fields, reach), |field, text| {
                 let weight = Fields::of(field).weight();
-                if weight > best {
-                    page.lay(&text);
-                    if page.has(wanted) {
-                        best = weight;
-                    }
+                if weight > best && wanted.stands_in(&text, page) {
+                    best = weight;
                 }
             });
         }

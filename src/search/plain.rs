@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 /// Returns the text without Markdown signs.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -22,13 +22,17 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns a text that folds as it does without Markdown signs; those that only stand between words
-/// may still be in it.
+/// Returns a text that folds as it does without Markdown signs. Those that only stand between words
+/// may still be in it, and the usual ones are dropped without a look at lines.
 pub(super) fn foldable(text: &str) -> Cow<'_, str> {
-    // Looked at without a branch, so that many bytes are looked at together.
-    let joins = |byte: u8| matches!(byte, b'*' | b'_' | b'`' | b'[' | b']' | b'\\');
-    let any = text.bytes().fold(false, |any, byte| any | joins(byte));
-    if any { plain(text) } else { Cow::Borrowed(text) }
+    let bytes = text.as_bytes();
+    if memchr3(b'[', b']', b'\\', bytes).is_some() || memchr(b'_', bytes).is_some() {
+        return plain(text);
+    }
+    if memchr2(b'*', b'`', bytes).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split(['*', '`']).collect())
 }
 
 /// Says whether a text may have signs: some count anywhere, some only where a line begins.

@@ -4,7 +4,7 @@
 //! with a space for whatever is no letter, and then taken eight bytes at a time. The words are those
 //! that [`super::fold()`] gives. It knows no fields and no events.
 
-use memchr::memmem::{self, Finder};
+use memchr::memmem;
 
 use super::fold::{Piece, fold_into, foreign, is_initialism};
 
@@ -78,16 +78,9 @@ impl Page {
         memmem::find(&self.bytes, word.as_bytes()).is_some()
     }
 
-    /// Says whether words stand next to each other on the page.
-    pub fn has(&self, wanted: &Sequence<'_>) -> bool {
-        let Some(length) = self.bytes.len().checked_sub(STEP) else { return false };
-        let text = self.bytes.get(..length).unwrap_or_default();
-        wanted.begins.find_iter(text).any(|at| {
-            let (before, from) = text.split_at(at);
-            let goes_on = before.last().is_some_and(|byte| *byte != b' ');
-            let first = !wanted.first || before.iter().all(|byte| *byte == b' ');
-            !goes_on && first && wanted.stands_at(from)
-        })
+    /// Returns the words as they were laid out, spaces between them.
+    pub fn text(&self) -> &[u8] {
+        self.bytes.get(..self.bytes.len().saturating_sub(STEP)).unwrap_or_default()
     }
 
     /// Lists the words.
@@ -97,7 +90,7 @@ impl Page {
 }
 
 /// Returns how many bytes of ASCII a text begins with.
-fn ascii(text: &[u8]) -> usize {
+pub(super) fn ascii(text: &[u8]) -> usize {
     let (parts, _) = text.as_chunks::<STEP>();
     let plain = |part: &&[u8; STEP]| u64::from_le_bytes(**part) & HIGHEST == 0;
     let from = parts.iter().take_while(plain).count() * STEP;
@@ -118,37 +111,6 @@ fn finger(byte: u8) -> u8 {
 /// Finds the next dot in a run of a text that folding drops: `U.S.`
 fn dropped_dot(text: &str, from: usize, run: &[u8]) -> Option<usize> {
     memchr::memchr_iter(b'.', run).map(|dot| from + dot).find(|dot| is_initialism(text, *dot))
-}
-
-/// Folded words that are to stand next to each other.
-pub(super) struct Sequence<'q> {
-    words: &'q [String],
-    first: bool,
-    open: bool,
-    begins: Finder<'q>,
-}
-
-impl<'q> Sequence<'q> {
-    /// Makes words ready to be looked for: as the `first` of a text, with the last one `open` to go on.
-    pub fn new(words: &'q [String], first: bool, open: bool) -> Self {
-        let begins = Finder::new(words.first().map_or("", String::as_str));
-        Self { words, first, open, begins }
-    }
-
-    fn stands_at(&self, mut from: &[u8]) -> bool {
-        let mut left = self.words.len();
-        for word in self.words {
-            left -= 1;
-            let Some(after) = from.trim_ascii_start().strip_prefix(word.as_bytes()) else {
-                return false;
-            };
-            if !(after.first().is_none_or(|byte| *byte == b' ') || left == 0 && self.open) {
-                return false;
-            }
-            from = after;
-        }
-        true
-    }
 }
 
 /// A folded word, or several with a space between them, and its hash.
@@ -229,7 +191,6 @@ const SCATTER: u64 = 0x9e37_79b9_7f4a_7c15;
 #[cfg(test)]
 mod tests {
     use super::super::fold::fold;
-    use super::super::phrase::phrase;
     use super::*;
     use proptest::prelude::*;
 
@@ -256,15 +217,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn words_next_to_each_other_are_found_as_in_the_folded_text(text in "[abA .–é-]{0,30}", words in "[ab]{1,2}( [ab]{1,2}){0,2}", first: bool, open: bool) {
-            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
-            let (wanted, mut page) = (Sequence::new(&words, first, open), Page::default());
-            page.lay(&text);
-            let expected = phrase(&fold(&text), &words, first, open).next().is_some();
-            prop_assert_eq!(page.has(&wanted), expected);
-        }
-
         #[test]
         fn the_words_are_those_of_the_folded_text(text in "[a-cA-C9 .!]{0,60}|\\PC{0,40}|[a-z]{0,30}|[ -~\\t\\n]{0,60}") {
             let folded = fold(&text);
