@@ -22,7 +22,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self::default();
+        let (bytes, from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        let mut folded = Self { text: bytes, from };
         let mut gap = false;
         each(text, |piece, range| {
             let origin = (range.start, range.end);

@@ -18,7 +18,8 @@ use super::phrase::phrase;
 use super::plain::{LONG, pieces};
 use super::query::What;
 use super::rank::{Asked, Effort};
-use super::reading::Page;
+use super::reading::{PART, Page};
+use super::sequence::Sequence;
 use super::texts;
 use super::vocabulary::Fields;
 use super::{Excerpt, Field, Hit, Look};
@@ -89,7 +90,12 @@ impl Lens {
 
     fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
         let (asked, effort) = (self.asked.as_slice(), self.effort);
-        Through { index, timeline, asked, effort, matcher: Gappy::default() }
+        let phrase = |asked: &'a Asked| match &asked.term.what {
+            What::Phrase { words, first, open } => Some(Sequence::new(words, *first, *open)),
+            What::Word { .. } | What::Dates(_) => None,
+        };
+        let phrases = asked.iter().map(phrase).collect();
+        Through { index, timeline, asked, phrases, effort, matcher: Gappy::default() }
     }
 }
 
@@ -98,6 +104,8 @@ struct Through<'a> {
     index: &'a Index,
     timeline: &'a Timeline,
     asked: &'a [Asked],
+    /// What is asked for, ready to be looked for; nothing for what is no phrase.
+    phrases: Vec<Option<Sequence<'a>>>,
     effort: Effort,
     matcher: Gappy,
 }
@@ -191,7 +199,10 @@ fn needed(through: &Through, open: &[bool]) -> bool {
 fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<Line> {
     // Most texts have none, and to say so takes a hundredth of the time of saying where.
     page.lay(text);
-    if !through.asked.iter().any(|asked| may_stand(through, asked, page)) {
+    let phrases = through.asked.iter().zip(&through.phrases);
+    let mut asked =
+        phrases.filter(|(asked, _)| !asked.term.negated && asked.term.fields.has(field));
+    if !asked.any(|(asked, phrase)| may_stand(through, asked, phrase.as_ref(), page)) {
         return None;
     }
     let folded = Folded::new(text);
@@ -201,12 +212,14 @@ fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<
 }
 
 /// Says whether a term may stand on a page: where it says no, it does not.
-fn may_stand(through: &Through, asked: &Asked, page: &Page) -> bool {
+fn may_stand(through: &Through, asked: &Asked, phrase: Option<&Sequence<'_>>, page: &Page) -> bool {
     match &asked.term.what {
-        What::Word { text, .. } if through.is_sure() && asked.also.is_empty() => {
-            page.contains(text)
+        What::Word { text, .. } => {
+            let mut also = asked.also.iter();
+            !through.is_sure() || page.contains(text) || also.any(|(also, _)| page.contains(also))
         }
-        What::Word { .. } | What::Phrase { .. } | What::Dates(_) => true,
+        What::Phrase { .. } => phrase.is_some_and(|phrase| phrase.stands_on(page)),
+        What::Dates(dates) => dates.words.iter().any(|word| page.contains(word)),
     }
 }
 
@@ -264,7 +277,7 @@ fn surely(
         let (quality, lit) = match at {
             _ if word == text => (100, range),
             Some(0) if !whole => (80, range.start..range.start + text.len()),
-            Some(at) if !whole && !first && text.len() > 2 => {
+            Some(at) if !whole && !first && text.len() >= PART => {
                 (45, range.start + at..range.start + at + text.len())
             }
             Some(_) | None => match also.iter().find(|(also, _)| also == word) {

@@ -19,7 +19,7 @@ use crate::timeline::{EventIx, Timeline};
 const MANY: usize = 1 << 14;
 
 /// How many events the sample has, and how many words are common at most.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 128;
 const COMMON: usize = 24;
 
 /// Lists the commonest words of a large timeline, the same ones each time; none of a small one.

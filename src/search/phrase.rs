@@ -124,6 +124,8 @@ impl Search<'_> {
         let mut held = vec![(Fields::default(), Fields::default()); self.index.weights.len()];
         let known =
             before.map_or(0..0, |before| pairs.lists.beginning(&format!("{before} {last}")));
+        let walks = |list: &usize| self.pace.goes_on(1 + *list);
+        let known = known.take_while(|number| walks(&pairs.lists.spread(*number)));
         for posting in known.flat_map(|number| pairs.lists.postings(number)) {
             if let Some((_, sure)) = held.get_mut(posting.event as usize) {
                 *sure = sure.and(posting.fields);
@@ -131,6 +133,7 @@ impl Search<'_> {
         }
         let others = index.beginning(last);
         let others = others.filter(|at| before.is_none() || !pairs.is_common(index.text(*at)));
+        let others = others.take_while(|number| walks(&index.spread(*number)));
         for posting in others.flat_map(|number| index.postings(number)) {
             if let Some((may, _)) = held.get_mut(posting.event as usize) {
                 *may = may.and(posting.fields);

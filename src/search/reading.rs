@@ -16,6 +16,9 @@ pub(super) struct Page {
     folded: String,
 }
 
+/// How long what is found within words is at least, in letters.
+pub(super) const PART: usize = 3;
+
 /// How many bytes are read at once.
 const STEP: usize = 8;
 
@@ -73,9 +76,12 @@ impl Page {
         &self.folded
     }
 
-    /// Says whether a folded word is one of the words or a part of one.
+    /// Says whether a folded word is one of the words or a part of one; of a short one whether a
+    /// word begins with it.
     pub fn contains(&self, word: &str) -> bool {
-        memmem::find(&self.bytes, word.as_bytes()).is_some()
+        let begins = |at: usize| at == 0 || self.bytes.get(at - 1) == Some(&b' ');
+        let mut all = memmem::find_iter(&self.bytes, word.as_bytes());
+        all.any(|at| word.len() >= PART || begins(at))
     }
 
     /// Returns the words as they were laid out, spaces between them.

@@ -1,8 +1,8 @@
 //! Whether words stand next to each other in a text, told from the text as it is written.
 //!
-//! To fold a text takes longer than to look for a letter in it. So the rarest letter of the first
-//! word is looked for, and where it stands the words are compared in place. That is right for words
-//! of plain letters; those that fold to something else (accents, other scripts, `U.S.`) are few, and
+//! To fold a text takes longer than to look for a letter in it. So the rarest letter of the words
+//! is looked for, and where it stands the words are compared in place. That is right for words of
+//! plain letters; those that fold to something else (accents, other scripts, `U.S.`) are few, and
 //! only where one of them folds to a word that is looked for, the whole text is folded. It knows
 //! no Markdown.
 
@@ -20,8 +20,8 @@ pub(super) struct Sequence<'q> {
     first: bool,
     open: bool,
     begins: Finder<'q>,
-    /// The rarest letter of the first word, with its place in it.
-    rarest: (usize, u8),
+    /// The rarest letter: of which word, where in it, and which.
+    rarest: (usize, usize, u8),
 }
 
 /// Letters from the commonest to the rarest, about as they are in most languages of Latin script.
@@ -41,11 +41,13 @@ enum Said {
 impl<'q> Sequence<'q> {
     /// Makes words ready to be looked for: as the `first` of a text, with the last one `open` to go on.
     pub fn new(words: &'q [String], first: bool, open: bool) -> Self {
-        let begin = words.first().map_or("", String::as_str);
         let place = |byte: u8| BY_RARITY.iter().position(|letter| *letter == byte);
         let rarity = |byte: u8| place(byte).unwrap_or(BY_RARITY.len());
-        let rarest = begin.bytes().enumerate().max_by_key(|(_, byte)| rarity(*byte));
-        let (begins, rarest) = (Finder::new(begin), rarest.unwrap_or_default());
+        let letters = words.iter().enumerate().flat_map(|(word, text)| {
+            text.bytes().enumerate().map(move |(place, letter)| (word, place, letter))
+        });
+        let rarest = letters.max_by_key(|(.., letter)| rarity(*letter)).unwrap_or_default();
+        let begins = Finder::new(words.first().map_or("", String::as_str));
         Self { words, first, open, begins, rarest }
     }
 
@@ -84,11 +86,29 @@ impl<'q> Sequence<'q> {
 
     /// Looks for them as words of plain letters.
     fn said(&self, text: &str) -> Said {
-        let (place, letter) = self.rarest;
+        let letter = self.rarest.2;
         let all = memchr2_iter(letter, letter.to_ascii_uppercase(), text.as_bytes());
-        let starts = all.filter_map(|at| at.checked_sub(place));
+        let starts = all.filter_map(|at| self.start(text.as_bytes(), at));
         let mut said = starts.map(|start| self.said_at(text, start));
         said.find(|said| *said != Said::No).unwrap_or(Said::No)
+    }
+
+    /// Says where the first word begins if the rarest letter stands at a place: there is no plain
+    /// letter in the gaps between the words.
+    fn start(&self, text: &[u8], at: usize) -> Option<usize> {
+        let (word, place, _) = self.rarest;
+        let mut start = at.checked_sub(place)?;
+        let (before, here) = self.words.split_at_checked(word)?;
+        let held = text.get(start..start + here.first()?.len())?;
+        if !held.eq_ignore_ascii_case(here.first()?.as_bytes()) {
+            return None;
+        }
+        for word in before.iter().rev() {
+            let gap = text.get(..start)?.iter().rev();
+            let gap = gap.take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+            start = start.checked_sub(gap + word.len())?;
+        }
+        Some(start)
     }
 
     fn said_at(&self, text: &str, start: usize) -> Said {
@@ -117,9 +137,8 @@ impl<'q> Sequence<'q> {
     fn is_among_others(&self, text: &str, page: &mut Page) -> bool {
         let bytes = text.as_bytes();
         let mut read = 0;
-        let dots = memchr_iter(b'.', bytes).filter(|dot| is_initialism(text, *dot));
-        for dot in dots {
-            if dot >= read {
+        for dot in memchr_iter(b'.', bytes).filter(|dot| is_initialism(text, *dot)) {
+            if dot >= read && self.may_begin_before(bytes, dot) {
                 let part = around(text, dot);
                 read = part.end;
                 if self.is_one_of(text.get(part), page) {
@@ -129,15 +148,30 @@ impl<'q> Sequence<'q> {
         }
         let mut at = ascii(bytes);
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            let next = at + c.len_utf8();
+            let mut next = at + c.len_utf8();
             let gap = matches!(foreign(c, text.get(next..).unwrap_or_default()), Piece::Gap);
-            let part = if gap { at..next } else { around(text, at) };
-            at = part.end + ascii(bytes.get(part.end..).unwrap_or_default());
-            if !gap && self.is_one_of(text.get(part), page) {
-                return true;
+            if !gap && self.may_begin_before(bytes, at) {
+                let part = around(text, at);
+                next = part.end;
+                if self.is_one_of(text.get(part), page) {
+                    return true;
+                }
             }
+            at = next + ascii(bytes.get(next..).unwrap_or_default());
         }
         false
+    }
+
+    /// Says whether one of the words may begin with the plain letters directly before a place. Of a
+    /// word with several letters that are not plain, the first one tells.
+    fn may_begin_before(&self, text: &[u8], at: usize) -> bool {
+        let before = text.get(..at).unwrap_or_default();
+        let letters = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let letters = before.get(at - letters..).unwrap_or_default();
+        let begins = |word: &String| {
+            word.bytes().zip(letters).all(|(one, other)| one == other.to_ascii_lowercase())
+        };
+        self.words.iter().any(begins)
     }
 
     /// Says whether part of a text folds to one of the words.

@@ -25,8 +25,13 @@ pub(super) fn by_weight(
     let own = Own { timeline, event, fields };
     own.each(|prose| plain(head(prose, reach)), |field, text| texts.push((field, text)));
     each_shared(timeline, event, fields, |field, text| texts.push((field, text)));
-    texts.sort_by_key(|(field, _)| std::cmp::Reverse(Fields::of(*field).weight()));
+    texts.sort_by_key(|(field, _)| order(*field));
     texts
+}
+
+/// Returns what sorts fields by weight, weightiest first: as they are listed, but for the id.
+fn order(field: Field) -> (Field, bool) {
+    if field == Field::Id { (Field::Document, true) } else { (field, false) }
 }
 
 /// Visits the texts of an event that stand in these fields, of long ones so many bytes, ready to be
@@ -192,4 +197,19 @@ fn head(text: &str, reach: usize) -> &str {
 
 fn line(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_ordered_by_what_they_count() {
+        use Field::*;
+        let mut all = [Prose, Id, Summary, Era, Kind, Title, Ground, Document, Thread, Alias];
+        let mut by_order = all;
+        all.sort_by_key(|field| std::cmp::Reverse(Fields::of(*field).weight()));
+        by_order.sort_by_key(|field| order(*field));
+        assert_eq!(by_order, all);
+    }
 }
