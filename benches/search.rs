@@ -104,7 +104,7 @@ fn timeline(size: usize) -> Timeline {
     }
     for at in 0..size {
         let year = 1810 + at * 215 / size;
-        lists.events.push(event(&mut dice, at, year));
+        lists.events.list().push(event(&mut dice, at, year));
     }
     Timeline::new(lists)
 }

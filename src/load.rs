@@ -22,6 +22,7 @@ pub mod config;
 mod direct;
 mod draft;
 mod event;
+mod events;
 mod field;
 mod halves;
 mod ids;
@@ -41,16 +42,14 @@ pub mod wire;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::teach::Lesson;
-use crate::timeline::{Event, Lists, Text, Timeline, Whole};
-use draft::{Core, Draft};
-use halves::each;
+use crate::timeline::{Lists, Text, Timeline, Whole};
 use names::{Names, Strays};
 use notes::{Notes, Owner};
 use people::From;
 
 pub use audit::audit;
 pub use codes::CODES;
-pub use compact::pack;
+pub use compact::{Pack, pack};
 pub use input::{Bytes, decoded};
 pub use lesson::{LessonPlaces, StopPlaces, places};
 
@@ -104,7 +103,7 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
 
 /// Reads a timeline as [`load`] does, but unpacks what an earlier reading found wherever it was of
 /// files that held the same. Says whether it was.
-pub fn load_packed(inputs: Vec<Input>, packed: &[u8]) -> (Loaded, bool) {
+pub fn load_packed(inputs: Vec<Input>, packed: Bytes) -> (Loaded, bool) {
     let mut list = Vec::new();
     let files = texts(inputs, &mut list);
     let known = if list.is_empty() { compact::unpack(packed, &files) } else { None };
@@ -150,9 +149,8 @@ fn read(files: Vec<SourceFile>, way: Way, mut list: Vec<Diagnostic>) -> Loaded {
         people::read(raw, *from, &mut names, &mut timeline, &mut list);
     }
     timeline.eras.sort_by_key(|era| era.span.order());
-    events(&mut opened, &mut names, &mut timeline, &mut list);
-    let by_id = ids::order(&timeline.events);
-    let timeline = Timeline::ordered(timeline, by_id);
+    let (by_id, gathered) = events::read(&mut opened, &mut names, &mut timeline, &mut list);
+    let timeline = Timeline::known(timeline, by_id, gathered);
     let mut lessons = Vec::new();
     for Opened { raw, from, .. } in &mut opened {
         lessons.append(&mut lesson::lessons(raw, *from, &mut names, &timeline, &mut list));
@@ -183,8 +181,9 @@ pub fn lessons(timeline: &Timeline, texts: &[(&str, &'static str)]) -> Vec<Lesso
 #[derive(Debug)]
 struct Opened<'f> {
     raw: raw::File<'f>,
-    /// The events that are still to be read from the text; the others are among the shapes.
-    starts: Vec<direct::Start<'f>>,
+    /// The headers of events that are still to be read from the text; the others are among the
+    /// shapes.
+    headers: Vec<direct::Header>,
     from: From<'f>,
 }
 
@@ -192,7 +191,7 @@ struct Opened<'f> {
 fn open<'f>(file: usize, whole: &'f Whole, way: Way, list: &mut Vec<Diagnostic>) -> Opened<'f> {
     let text = whole.text();
     let short = if way == Way::Short { direct::file(text) } else { None };
-    let (table, starts, broken) = if let Some(read) = short {
+    let (table, headers, broken) = if let Some(read) = short {
         (Some(read.rest), read.events, false)
     } else {
         let document = syntax::document(file, text, list);
@@ -200,7 +199,7 @@ fn open<'f>(file: usize, whole: &'f Whole, way: Way, list: &mut Vec<Diagnostic>)
     };
     let mut notes = Notes::new(file, text, Owner::Nobody, list);
     let raw = table.map(|table| notes.open(table)).unwrap_or_default();
-    Opened { raw, starts, from: From { file, text, whole, broken } }
+    Opened { raw, headers, from: From { file, text, whole, broken } }
 }
 
 /// Reads what a file says of the timeline as a whole; what an earlier file said stands.
@@ -215,87 +214,6 @@ fn head(raw: &mut raw::File<'_>, from: From<'_>, timeline: &mut Lists, list: &mu
     first(&mut timeline.description, notes.text(std::mem::take(&mut raw.description)));
     first(&mut timeline.language, notes.text(std::mem::take(&mut raw.language)));
     first(&mut timeline.licence, notes.text(std::mem::take(&mut raw.licence)));
-}
-
-/// Reads the events of all files into the timeline, in time order.
-fn events<'f>(
-    files: &mut [Opened<'f>],
-    names: &mut Names<'f>,
-    timeline: &mut Lists,
-    list: &mut Vec<Diagnostic>,
-) {
-    let mut slots = in_time_order(draft::drafts(files, names, list));
-    let mut dates = Vec::with_capacity(slots.len());
-    for (at, core) in slots.iter().filter_map(Slot::core).enumerate() {
-        names.events.settle(&core.id, at);
-        dates.push(core.when.clone());
-    }
-    let (files, names) = (&*files, &*names);
-    let read = |slots: &mut [Slot<'f>]| {
-        // Each thread counts the texts it makes in a place of its own.
-        let wholes: Vec<Whole> = files.iter().map(|file| file.from.whole.beside()).collect();
-        let mut told = Vec::new();
-        for slot in slots {
-            let Slot::Begun(draft) = std::mem::replace(slot, Slot::Out) else { continue };
-            let file = draft.origin.file as usize;
-            let Some(from) = files.get(file).map(|file| file.from) else { continue };
-            let from = wholes.get(file).map_or(from, |whole| From { whole, ..from });
-            if let Some(event) = event::event(draft, from, names, &dates, &mut told) {
-                *slot = Slot::Read(event);
-            }
-        }
-        told
-    };
-    let (much, half) = (slots.len() >= FEW, slots.len() / 2);
-    let (here, there) = slots.split_at_mut(half);
-    let (mut first, mut second) = each(much, || read(here), || read(there));
-    list.append(&mut first);
-    list.append(&mut second);
-    // In place: there is no room for all events twice.
-    timeline.events = slots.into_iter().filter_map(Slot::event).collect();
-}
-
-/// The room for an event: what is known of it before it is read gives way to it.
-#[expect(clippy::large_enum_variant, reason = "nearly all of them become the largest, in place")]
-enum Slot<'f> {
-    /// It is still to be read.
-    Begun(Draft<'f>),
-    /// It was read.
-    Read(Event),
-    /// A mistake keeps it out.
-    Out,
-}
-
-impl Slot<'_> {
-    /// Returns what an event has to have, where it is still to be read and has it.
-    fn core(&self) -> Option<&Core> {
-        match self {
-            Self::Begun(draft) => draft.core.as_ref().ok(),
-            Self::Read(_) | Self::Out => None,
-        }
-    }
-
-    /// Returns the event that was read.
-    fn event(self) -> Option<Event> {
-        match self {
-            Self::Read(event) => Some(event),
-            Self::Begun(_) | Self::Out => None,
-        }
-    }
-}
-
-/// Makes room for events in time order. Equal dates stay in file order; those left out go to the end.
-fn in_time_order(drafts: Vec<Draft<'_>>) -> Vec<Slot<'_>> {
-    let key = |(at, draft): (usize, &Draft<'_>)| {
-        let order = draft.core.as_ref().ok().map(|core| core.when.order());
-        (order.is_none(), order, at)
-    };
-    let mut order: Vec<_> = drafts.iter().enumerate().map(key).collect();
-    order.sort_unstable();
-    // They are large, and so are moved but once.
-    let mut drafts: Vec<_> = drafts.into_iter().map(Some).collect();
-    let mut take = |at| drafts.get_mut(at).and_then(Option::take).map(Slot::Begun);
-    order.into_iter().filter_map(|(.., at)| take(at)).collect()
 }
 
 /// Sorts the list as the files go, and drops a control character found in the file's text where

@@ -10,6 +10,7 @@
 mod day;
 mod derived;
 mod event;
+mod events;
 mod index;
 mod interval;
 mod number;
@@ -19,15 +20,17 @@ mod when;
 mod words;
 
 use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use derived::Derived;
+pub use derived::Gathered;
 
 pub use day::{Civil, Day};
 pub use event::{
     Act, Claim, Document, Event, Ground, Kind, Link, LinkKind, Origin, Participant, Place, Quote,
     Verdict, Who,
 };
+pub use events::{Events, Passing, TOGETHER, Unpack};
 pub use index::{EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 pub use interval::{Interval, days_in_words, interval};
 pub use number::{counted, grouped, spelt};
@@ -64,7 +67,7 @@ pub struct Lists {
     /// The sources, in file order.
     pub sources: Vec<Source>,
     /// The events by earliest day, then latest day, then file order: a total and stable order.
-    pub events: Vec<Event>,
+    pub events: Events,
 }
 
 impl Deref for Timeline {
@@ -79,14 +82,14 @@ impl Deref for Timeline {
 impl Timeline {
     /// Makes a timeline of lists whose indexes lead somewhere and whose order is what they say.
     pub fn new(lists: Lists) -> Self {
-        let by_id = derived::by_id(&lists);
-        Self::ordered(lists, by_id)
+        let (by_id, gathered) = (derived::by_id(&lists), derived::gathered(&lists));
+        Self::known(lists, by_id, gathered)
     }
 
     /// Makes a timeline as [`Timeline::new`] does, of lists whose events in the order of their ids
-    /// are known.
-    pub fn ordered(lists: Lists, by_id: Vec<EventIx>) -> Self {
-        Self { derived: Derived::new(&lists, by_id), lists }
+    /// are known, and what is gathered of them.
+    pub fn known(lists: Lists, by_id: Vec<EventIx>, gathered: Gathered) -> Self {
+        Self { derived: Derived::new(&lists, by_id, gathered), lists }
     }
 
     /// Lists the events in the order of their ids.
@@ -102,9 +105,34 @@ impl Timeline {
         Self::new(lists)
     }
 
-    /// Returns the event at an index of this timeline.
+    /// Returns the event at an index of this timeline, for a screen or a page.
     pub fn event(&self, at: EventIx) -> &Event {
         &self.events[at.get()]
+    }
+
+    /// Returns the event at an index of this timeline by the way: for whoever looks at many.
+    pub fn look(&self, at: EventIx) -> Cow<'_, Event> {
+        self.events.look(at.get()).expect("an index of this timeline leads to an event")
+    }
+
+    /// Returns the first and the last day of the event at an index: see [`When::reach`].
+    pub fn reach(&self, at: EventIx) -> (Day, Day) {
+        self.reaches()[at.get()]
+    }
+
+    /// Lists the same of all events, in time order.
+    pub fn reaches(&self) -> &[(Day, Day)] {
+        &self.derived.gathered.reaches
+    }
+
+    /// Returns earliest and latest day of the event at an index: see [`When::order`].
+    pub fn order(&self, at: EventIx) -> (Day, Day) {
+        when::order(self.reach(at))
+    }
+
+    /// Lists the indexes of the events, in time order.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = EventIx> + ExactSizeIterator + use<> {
+        (0..self.events.len()).map(EventIx::new)
     }
 
     /// Returns the person at an index of this timeline.
@@ -127,21 +155,25 @@ impl Timeline {
         &self.eras[at.get()]
     }
 
-    /// Lists the events with their indexes, in time order.
+    /// Lists the events with their indexes, in time order, to be kept: see [`Events`].
     pub fn each(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> + ExactSizeIterator {
-        self.events.iter().enumerate().map(|(at, event)| (EventIx::new(at), event))
+        self.all().map(|at| (at, self.event(at)))
+    }
+
+    /// Lists some of the events with their indexes by the way.
+    pub fn passing(&self, events: Range<usize>) -> impl Iterator<Item = (EventIx, Cow<'_, Event>)> {
+        (events.start..).map(EventIx::new).zip(self.events.passing(events))
     }
 
     /// Finds the event with this id.
     pub fn find(&self, id: &str) -> Option<EventIx> {
-        let id_of = |at: &EventIx| self.event(*at).id.as_str();
-        let place = self.derived.by_id.partition_point(|at| id_of(at) < id);
-        self.derived.by_id.get(place).copied().filter(|at| id_of(at) == id)
+        let place = self.derived.by_id.partition_point(|at| self.look(*at).id.as_str() < id);
+        self.derived.by_id.get(place).copied().filter(|at| self.look(*at).id == id)
     }
 
     /// Lists the events of a thread, in time order.
     pub fn in_thread(&self, thread: ThreadIx) -> &[EventIx] {
-        self.derived.of_thread.get(thread.get()).map_or(&[], Vec::as_slice)
+        self.derived.gathered.of_thread.get(thread.get()).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the era that holds the event's first day: of several, the one that began last. None
@@ -205,17 +237,19 @@ impl Timeline {
 
     /// Lists the events that link to this one, with the link: what led here, in time order.
     pub fn links_to(&self, to: EventIx) -> impl Iterator<Item = (EventIx, &Link)> {
-        let all = &self.derived.links_to;
+        let all = &self.derived.gathered.links_to;
         let first = all.partition_point(|link| link.to < to);
         let these = all.iter().skip(first).take_while(move |link| link.to == to);
-        these.filter_map(|link| Some((link.from, self.event(link.from).links.get(link.place)?)))
+        these.filter_map(|link| {
+            Some((link.from, self.event(link.from).links.get(link.place as usize)?))
+        })
     }
 
     /// Says whether two events bring together the same people: at least two [`Who::Person`]s in
     /// common, or the only one where both have just one.
     pub fn same_people(&self, one: EventIx, other: EventIx) -> bool {
         let persons = |at: EventIx| {
-            let list = &self.event(at).participants;
+            let list = &self.look(at).participants;
             list.iter().filter_map(Participant::person).collect::<Vec<_>>()
         };
         let (one, other) = (persons(one), persons(other));

@@ -47,7 +47,7 @@ fn of_events(args: &Args) -> Result<String, Failure> {
     let timeline = &loaded.timeline;
     let query = Query::parse(args.filter.as_deref().unwrap_or_default());
     let events: Vec<EventIx> = if query.is_empty() {
-        timeline.each().map(|(at, _)| at).collect()
+        timeline.all().collect()
     } else {
         Index::new(timeline).filter(timeline, &query)
     };

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let timeline = &loaded.timeline;
     let query = Query::parse(&args.query.join(" "));
     let events: Vec<EventIx> = if query.is_empty() {
-        timeline.each().map(|(at, _)| at).collect()
+        timeline.all().collect()
     } else {
         Index::new(timeline).filter(timeline, &query)
     };

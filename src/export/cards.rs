@@ -85,7 +85,7 @@ fn alone(timeline: &Timeline, event: &Event) -> Timeline {
         sources: ThinVec::new(),
         ..event.clone()
     };
-    Timeline::new(Lists { persons, events: vec![event], ..Lists::default() })
+    Timeline::new(Lists { persons, events: vec![event].into(), ..Lists::default() })
 }
 
 fn asked(timeline: &Timeline, lesson: &Lesson, stop: &Stop) -> Card {
@@ -221,7 +221,7 @@ mod tests {
     fn no_front_in_the_record_tells_its_year_and_every_guid_is_one() {
         let loaded = crate::load::load(vec![crate::tui::files::built_in()]);
         let timeline = &loaded.timeline;
-        let events: Vec<_> = timeline.each().map(|(at, _)| at).collect();
+        let events: Vec<_> = timeline.all().collect();
         let rows = rows(&of_events(timeline, &events));
         assert_eq!(rows.len(), events.len());
         let mut guids: Vec<_> = rows.iter().map(|row| &row[0]).collect();
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn hostile_texts_stay_in_their_column() {
         let timeline = sample::hostile();
-        let events: Vec<_> = timeline.each().map(|(at, _)| at).collect();
+        let events: Vec<_> = timeline.all().collect();
         let text = of_events(&timeline, &events);
         assert!(!text.contains(|one| !matches!(one, '\n' | '\t') && crate::text::is_obeyed(one)));
         let rows = rows(&text);

@@ -64,7 +64,7 @@ fn place(name: &str, country: &str) -> Place {
 /// A timeline of one event with a title and a year.
 pub(super) fn bare() -> Timeline {
     let events = vec![event("peace", "Peace of Westphalia", "1648")];
-    Timeline::new(Lists { events, ..Lists::default() })
+    Timeline::new(Lists { events: events.into(), ..Lists::default() })
 }
 
 /// A timeline with an event that has everything, `reykjavik-1986`.
@@ -95,7 +95,7 @@ pub(super) fn rich() -> Timeline {
             question: "What made limits possible, and what ended them?".into(),
         }],
         sources: sources(),
-        events: vec![tilsit(), geneva(), reykjavik(), washington()],
+        events: vec![tilsit(), geneva(), reykjavik(), washington()].into(),
         ..Lists::default()
     })
 }
@@ -259,7 +259,7 @@ fn spoil_lists(timeline: &mut Lists) {
         (source.id, source.title, source.author, source.publisher) = (bad(), bad(), bad(), bad());
         (source.side, source.url) = (bad(), Text::from(format!("https://a.org/{HOSTILE}")));
     }
-    timeline.events.iter_mut().for_each(spoil);
+    timeline.events.list().iter_mut().for_each(spoil);
 }
 
 fn spoil(event: &mut Event) {

@@ -8,7 +8,7 @@ use crate::timeline::EventIx;
 
 /// Writes a timeline in every format there is, with the format's name.
 fn every_export(timeline: &Timeline) -> Vec<(&'static str, String)> {
-    let events = timeline.each().map(|(at, _)| at).collect::<Vec<_>>();
+    let events = timeline.all().collect::<Vec<_>>();
     let at = EventIx::new(2);
     let excerpt =
         Excerpt { field: Field::Prose, text: HOSTILE.into(), ranges: Vec::new(), near: false };
@@ -44,7 +44,7 @@ fn nothing_that_a_terminal_obeys_leaves_by_any_export() {
 #[test]
 fn hostile_lines_stay_one_line_and_hostile_cells_one_cell() {
     let timeline = sample::hostile();
-    let events = timeline.each().map(|(at, _)| at).collect::<Vec<_>>();
+    let events = timeline.all().collect::<Vec<_>>();
     assert_eq!(citation(&timeline, &timeline.events[0]).lines().count(), 1);
     assert_eq!(text::list(&timeline, &events, None).lines().count(), 4);
     assert_eq!(csv::list(&timeline, &events).lines().count(), 5);
@@ -84,7 +84,7 @@ fn hostile_markdown_has_no_html_and_no_link_but_to_pages() {
 #[test]
 fn an_event_and_a_list_read_well_as_markdown() {
     let timeline = sample::rich();
-    let events = timeline.each().map(|(at, _)| at).collect::<Vec<_>>();
+    let events = timeline.all().collect::<Vec<_>>();
     insta::assert_snapshot!("markdown_list", markdown::list(&timeline, &events));
     insta::assert_snapshot!("markdown_show", markdown::show(&timeline, EventIx::new(2)));
 }

@@ -89,7 +89,7 @@ mod tests {
 
     fn listed(columns: Option<usize>) -> String {
         let timeline = sample::rich();
-        let events = timeline.each().map(|(at, _)| at).collect::<Vec<_>>();
+        let events = timeline.all().collect::<Vec<_>>();
         list(&timeline, &events, columns)
     }
 

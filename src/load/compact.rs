@@ -11,26 +11,34 @@
 
 mod bytes;
 mod records;
+mod shelf;
 #[cfg(test)]
 mod tests;
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
 use super::halves::each;
-use super::{FEW, ids};
+use super::{Bytes, FEW, ids};
 use crate::diagnostic::SourceFile;
 use crate::teach::Lesson;
-use crate::timeline::{Event, EventIx, Lists, Timeline, Whole};
-use bytes::{Limits, Packed, Reader, Writer};
+use crate::timeline::{EventIx, Events, Lists, Timeline, Whole};
+pub(super) use bytes::Limits;
+use bytes::{Packed, Reader, Writer};
+pub(super) use shelf::{Packing, Shelf, middle};
 
 /// The number of the format: another for every change of what is written, or of what it means.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// What a packed timeline begins with.
 const MARK: &[u8] = b"summitry";
 
-/// How long the head is: what it begins with, the format, the hash of the files and of the rest.
-const HEAD: usize = MARK.len() + 1 + 2 * size_of::<u128>();
+/// How long the head is: what it begins with, the format, the hash of the files and of the rest, and
+/// how much of the rest stands before the events.
+const HEAD: usize = MARK.len() + 1 + 2 * size_of::<u128>() + size_of::<u64>();
 
 /// The fewest bytes that an event takes: one each for its fields.
 const LEAST: usize = 20;
@@ -38,10 +46,26 @@ const LEAST: usize = 20;
 /// How many bytes are hashed as one: so long that the parts of a file can be shared out.
 const CHUNK: usize = 1 << 20;
 
+/// A packed timeline, as the two pieces of which it is to be put together.
+#[derive(Debug)]
+pub struct Pack<'t> {
+    /// All but the events.
+    pub head: Vec<u8>,
+    /// The events.
+    pub events: Cow<'t, [u8]>,
+}
+
+impl Pack<'_> {
+    /// Puts it together.
+    pub fn bytes(&self) -> Vec<u8> {
+        [&self.head[..], &self.events].concat()
+    }
+}
+
 /// Packs a timeline and its lessons, which were read from these files without any mistake.
-pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Vec<u8> {
-    let mut to = Writer::new(files.iter().map(SourceFile::text).collect());
-    to.bytes = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &[0; size_of::<u128>()]].concat();
+pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Pack<'t> {
+    let texts = || files.iter().map(SourceFile::text);
+    let mut to = Writer::new(texts().collect());
     let Lists { title, description, language, licence, eras, persons, threads, sources, events } =
         &**timeline;
     to.all(&[persons.len(), threads.len(), sources.len(), events.len()]);
@@ -53,46 +77,60 @@ pub fn pack(timeline: &Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Ve
     lessons.len().pack(&mut to);
     to.all(lessons);
     to.all(timeline.by_id());
-    let length = to.bytes.len();
-    to.bytes.extend_from_slice(&[0; size_of::<u64>()]);
-    let (first, second) = events.split_at(events.len() / 2);
-    to.anew();
-    to.all(first);
-    let end = to.bytes.len() - length - size_of::<u64>();
-    put(&mut to.bytes, length, &(end as u64).to_le_bytes());
-    to.anew();
-    to.all(second);
-    let of_body = hash(to.bytes.get(HEAD..).unwrap_or_default());
-    put(&mut to.bytes, HEAD - size_of::<u128>(), &of_body.to_le_bytes());
-    to.bytes
-}
-
-/// Puts bytes in place of those that stand there.
-fn put(bytes: &mut [u8], at: usize, new: &[u8]) {
-    let place = bytes.get_mut(at..at + new.len());
-    place.expect("room was left for it").copy_from_slice(new);
+    let shelf = events.as_packed().and_then(<dyn Any>::downcast_ref::<Shelf>);
+    let (events, half): (Cow<'_, [u8]>, _) = match shelf.filter(|shelf| shelf.is_of(files)) {
+        Some(shelf) => {
+            let (bytes, half) = shelf.bytes();
+            (Cow::Borrowed(bytes), half)
+        }
+        None => {
+            let middle = middle(events.len());
+            let packed = |these| {
+                let mut packing = Packing::new(texts());
+                events.passing(these).for_each(|event| packing.put(&event));
+                packing
+            };
+            let first = packed(0..middle);
+            let second = packed(middle..events.len());
+            let half = first.bytes().len();
+            (Cow::Owned(first.and(second).into_bytes()), half)
+        }
+    };
+    half.pack(&mut to);
+    let rest = to.bytes;
+    let before = (rest.len() as u64).to_le_bytes();
+    let of_rest = of_both(&rest, &events).to_le_bytes();
+    let head = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &of_rest, &before, &rest].concat();
+    Pack { head, events }
 }
 
 /// Unpacks a timeline that was packed for these files; nothing where it is not whole, or belongs
 /// to others.
-pub(super) fn unpack(packed: &[u8], files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)> {
+pub(super) fn unpack(packed: Bytes, files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)> {
     let rest = packed.strip_prefix(MARK)?.strip_prefix(&[FORMAT])?;
     let (of_files, rest) = rest.split_first_chunk()?;
-    let (of_body, body) = rest.split_first_chunk()?;
+    let (of_rest, rest) = rest.split_first_chunk()?;
+    let (before, rest) = rest.split_first_chunk()?;
+    let (head, events) =
+        rest.split_at_checked(usize::try_from(u64::from_le_bytes(*before)).ok()?)?;
     let is_of = u128::from_le_bytes(*of_files) == digest(files);
-    let is_whole = is_of && u128::from_le_bytes(*of_body) == hash(body);
-    if is_whole { body_of(body, files) } else { None }
+    let is_whole = is_of && u128::from_le_bytes(*of_rest) == of_both(head, events);
+    let before = head.len();
+    if is_whole { timeline(packed, before, files) } else { None }
 }
 
-/// Unpacks what is known to be what was packed, as far as a hash can tell.
-fn body_of(body: &[u8], files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)> {
-    let mut from = Reader::new(body, beside(files), Limits::default());
+/// Unpacks what is known to be what was packed, as far as a hash can tell; so many bytes stand
+/// between the head and the events.
+fn timeline(packed: Bytes, before: usize, files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)> {
+    let before = HEAD.checked_add(before)?;
+    let mut from = Reader::new(packed.get(HEAD..before)?, beside(files), Limits::default());
     let mut count = || usize::unpack(&mut from);
     let [persons, threads, sources, events] = [count()?, count()?, count()?, count()?];
-    if events > body.len() / LEAST {
+    if events > packed.len() / LEAST {
         return None;
     }
-    from.limits = Limits { persons, threads, sources, events };
+    let limits = Limits { persons, threads, sources, events };
+    from.limits = limits;
     let mut lists = Lists {
         title: Packed::unpack(&mut from)?,
         description: Packed::unpack(&mut from)?,
@@ -102,42 +140,25 @@ fn body_of(body: &[u8], files: &[SourceFile]) -> Option<(Timeline, Vec<Lesson>)>
         persons: Packed::unpack(&mut from)?,
         threads: Packed::unpack(&mut from)?,
         sources: Packed::unpack(&mut from)?,
-        events: Vec::new(),
+        events: Events::default(),
     };
     let found = (lists.persons.len(), lists.threads.len(), lists.sources.len());
     let lessons = Vec::<Lesson>::unpack(&mut from)?;
     let by_id: Option<Vec<EventIx>> = (0..events).map(|_| Packed::unpack(&mut from)).collect();
     let by_id = by_id?;
-    let length = from.bytes(size_of::<u64>())?.try_into().ok().map(u64::from_le_bytes)?;
-    let length = usize::try_from(length).ok()?;
-    lists.events = events_of(from.rest().split_at_checked(length)?, from.limits, files)?;
-    let ordered = lists.eras.is_sorted_by_key(|era| era.span.order())
-        && lists.events.is_sorted_by_key(|event| event.when.order())
-        && ids::is_order(&by_id, &lists.events);
-    let sound = ordered && found == (persons, threads, sources);
-    sound.then(|| (Timeline::ordered(lists, by_id), lessons))
+    let half = usize::unpack(&mut from)?;
+    let ordered = lists.eras.is_sorted_by_key(|era| era.span.order());
+    let sound = ordered && found == (persons, threads, sources) && from.rest().is_empty();
+    drop(from);
+    let (shelf, gathered) = Shelf::found((packed, before, half), files, limits, &by_id)?;
+    lists.events = Events::packed(Arc::new(shelf));
+    sound.then(|| (Timeline::known(lists, by_id, gathered), lessons))
 }
 
-/// Unpacks the events, whose halves can be read at the same time.
-fn events_of(
-    (first, second): (&[u8], &[u8]),
-    limits: Limits,
-    files: &[SourceFile],
-) -> Option<Vec<Event>> {
-    let read = |bytes: &[u8], slots: &mut [Option<Event>]| -> Option<()> {
-        let mut from = Reader::new(bytes, beside(files), limits);
-        for slot in slots {
-            *slot = Some(Event::unpack(&mut from)?);
-        }
-        from.rest().is_empty().then_some(())
-    };
-    let mut slots: Vec<Option<Event>> = (0..limits.events).map(|_| None).collect();
-    let (here, there) = slots.split_at_mut(limits.events / 2);
-    let much = limits.events >= FEW;
-    let (first, second) = each(much, || read(first, here), || read(second, there));
-    first.and(second)?;
-    // In place: there is no room for all events twice.
-    Some(slots.into_iter().map(|slot| slot.expect("both halves were read")).collect())
+/// Returns one hash for what stands before the events and for them.
+fn of_both(head: &[u8], events: &[u8]) -> u128 {
+    let both = [head, events].map(|part| hash(part).to_le_bytes());
+    XxHash3_128::oneshot(both.as_flattened())
 }
 
 /// Returns the files for texts to be parts of, to be counted apart.

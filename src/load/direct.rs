@@ -27,23 +27,31 @@ pub(super) use value::Value;
 pub(super) struct File<'t> {
     /// Everything but the events.
     pub rest: Table<raw::File<'t>>,
-    /// The events, in file order.
-    pub events: Vec<Start<'t>>,
+    /// The headers of the events, in file order.
+    pub events: Vec<Header>,
 }
 
-/// What is kept of an event at the first look.
-#[derive(Debug)]
-pub(super) struct Start<'t> {
-    /// What it is called.
-    pub title: raw::Text<'t>,
-    /// When it took place.
-    pub date: raw::Date<'t>,
-    /// Its id.
-    pub id: raw::Text<'t>,
-    /// The place of its header.
-    pub header: Range<usize>,
-    /// The line of its header, from 1.
-    pub line: usize,
+/// What is kept of an event at the first look: where its header stands. There may be a million, so
+/// the numbers are short.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Header {
+    start: u32,
+    end: u32,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl Header {
+    /// Notes a header, unless it is beyond four gigabytes.
+    fn new(place: &Range<usize>, line: usize) -> Result<Self, Odd> {
+        let short = |number: usize| u32::try_from(number).map_err(|_| Odd);
+        Ok(Self { start: short(place.start)?, end: short(place.end)?, line: short(line)? })
+    }
+
+    /// Returns its place.
+    pub fn place(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A table that can be read straight from the text.
@@ -111,16 +119,33 @@ fn joined<'t>(mut first: File<'t>, second: File<'t>, lines: usize) -> Option<Fil
     if !matches!(rest.event, Field::Absent) {
         return None;
     }
-    let below = second.events.into_iter().map(|start| Start { line: start.line + lines, ..start });
-    first.events.extend(below);
+    let lines = u32::try_from(lines).ok()?;
+    let below = second.events.into_iter();
+    first.events.extend(below.map(|header| Header { line: header.line + lines, ..header }));
     Some(first)
 }
 
-/// Reads an event once more, by the place of its header.
-pub(super) fn again<'t>(text: &'t str, header: &Range<usize>) -> Table<raw::Event<'t>> {
-    let mut from = Cursor::new(text, header.end);
+/// Reads an event once more, by its header.
+pub(super) fn again(text: &str, header: Header) -> Table<raw::Event<'_>> {
+    let mut from = Cursor::new(text, header.place().end);
     let read = from.line_end().and_then(|()| whole("event", &mut from));
     read.unwrap_or_default()
+}
+
+/// Reads the beginning of an event once more, as far as its title, its date and its id are known.
+pub(super) fn beginning(text: &str, header: Header) -> raw::Event<'_> {
+    let mut table = Table::<raw::Event<'_>>::default();
+    let mut from = Cursor::new(text, header.place().end);
+    let mut goes_on = from.line_end();
+    while goes_on.is_ok() && from.is_at_key() == Ok(true) {
+        goes_on = entry(&mut table, &mut from).and_then(|()| from.line_end());
+        let raw::Event { title, date, id, .. } = &table.value;
+        let absent = |field: &raw::Text<'_>| matches!(field, Field::Absent);
+        if !absent(title) && !absent(id) && !matches!(date, Field::Absent) {
+            break;
+        }
+    }
+    table.value
 }
 
 fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
@@ -136,8 +161,8 @@ fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
         }
         line += from.lines_in(counted..header.start);
         counted = header.start;
-        let raw::Event { title, date, id, .. } = whole("event", from)?.value;
-        events.push(Start { title, date, id, header, line });
+        let _: Table<raw::Event<'_>> = whole("event", from)?;
+        events.push(Header::new(&header, line)?);
     }
     // `event = []` and headers as well: the parser has its own word on that.
     let mixed = !events.is_empty() && !matches!(rest.value.event, Field::Absent);

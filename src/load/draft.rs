@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use any_ascii::any_ascii;
 
-use super::direct::{self, Start};
+use super::direct::{self, Header};
 use super::field::{Field, Table};
 use super::names::Names;
 use super::notes::{Owner, quoted};
@@ -31,18 +31,26 @@ pub(super) struct Draft<'t> {
 pub(super) enum Rest<'t> {
     /// It was taken apart with its file.
     Apart(Box<Table<raw::Event<'t>>>),
-    /// It stands under the header at this place.
-    Under(Range<usize>),
+    /// It stands under this header.
+    Under(Header),
 }
 
 impl<'t> Rest<'t> {
     /// Returns the event as it is written.
-    pub fn read(self, text: &'t str) -> Table<raw::Event<'t>> {
+    pub fn read(&self, text: &'t str) -> Table<raw::Event<'t>> {
         match self {
-            Self::Apart(table) => *table,
-            Self::Under(header) => direct::again(text, &header),
+            Self::Apart(table) => (**table).clone(),
+            Self::Under(header) => direct::again(text, *header),
         }
     }
+}
+
+/// What is looked at first.
+struct Start<'t> {
+    title: raw::Text<'t>,
+    date: raw::Date<'t>,
+    id: raw::Text<'t>,
+    header: Range<usize>,
 }
 
 /// What an event has to have.
@@ -71,7 +79,7 @@ pub(super) fn drafts<'t>(
     names: &mut Names<'t>,
     list: &mut Vec<Diagnostic>,
 ) -> Vec<Draft<'t>> {
-    let begun = files.iter().map(|file| file.starts.len()).sum();
+    let begun = files.iter().map(|file| file.headers.len()).sum();
     let mut drafts = Vec::with_capacity(begun);
     names.events.expect(begun);
     let mut nameless = Vec::new();
@@ -109,27 +117,25 @@ fn starts<'t>(
     list: &mut Vec<Diagnostic>,
 ) -> impl Iterator<Item = (Start<'t>, Origin, Rest<'t>)> + use<'t> {
     let from = file.from;
-    let known = take(&mut file.starts).into_iter().map(move |start| {
-        let origin = origin(from.file, start.line);
-        let rest = Rest::Under(start.header.clone());
-        (start, origin, rest)
+    let known = take(&mut file.headers).into_iter().map(move |header| {
+        let raw::Event { title, date, id, .. } = direct::beginning(from.text, header);
+        let start = Start { title, date, id, header: header.place() };
+        (start, Origin { file: short(from.file), line: header.line }, Rest::Under(header))
     });
     let apart = tables(&mut file.raw.event, from, list);
     let lines = if apart.is_empty() { Lines::new("") } else { Lines::new(from.text) };
     let apart = apart.into_iter().map(move |(mut table, header)| {
         let raw = &mut table.value;
         let (title, date, id) = (take(&mut raw.title), take(&mut raw.date), take(&mut raw.id));
-        let line = lines.line(header.start);
-        let origin = origin(from.file, line);
-        (Start { title, date, id, header, line }, origin, Rest::Apart(Box::new(table)))
+        let origin = Origin { file: short(from.file), line: short(lines.line(header.start)) };
+        (Start { title, date, id, header }, origin, Rest::Apart(Box::new(table)))
     });
     known.chain(apart)
 }
 
-/// Says where an event stands; no file that is read has four thousand million lines.
-fn origin(file: usize, line: usize) -> Origin {
-    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Origin { file: small(file), line: small(line) }
+/// No file that is read has four thousand million lines.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Names an event by its written id, else by its title.
@@ -154,7 +160,7 @@ fn draft<'t>(
 ) -> (Draft<'t>, Option<Nameless<'t>>) {
     let owner = owner(&start);
     let mut notes = from.notes(owner.clone(), list);
-    let Start { title, date, id, header: range, .. } = start;
+    let Start { title, date, id, header: range } = start;
     let place = match &title {
         Field::Good(_, place) | Field::Wrong(place) => place.clone(),
         Field::Absent => range.clone(),

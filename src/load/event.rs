@@ -13,11 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::text::clean;
 use crate::timeline::{
     Claim, Document, Event, EventIx, Ground, Link, Participant, Place, Quote, SourceIx, Text,
-    ThinVec, When, Who,
+    ThinVec, Who,
 };
-
-/// The dates of the events by their index, for comparing cause and effect.
-pub(super) type Dates = [When];
 
 /// A reference as it is written, with its place.
 type Written<'t> = Option<(Cow<'t, str>, Range<usize>)>;
@@ -26,28 +23,27 @@ type Written<'t> = Option<(Cow<'t, str>, Range<usize>)>;
 struct Reader<'r, 'n> {
     from: From<'r>,
     names: &'r Names<'r>,
-    dates: &'r Dates,
+    /// The events in time order, for comparing cause and effect.
+    drafts: &'r [Draft<'r>],
     notes: Notes<'n>,
 }
 
 /// Reads the rest of an event. Nothing where a mistake keeps it out; its other mistakes are told
 /// all the same.
-pub(super) fn event(
-    draft: Draft<'_>,
-    from: From<'_>,
-    names: &Names<'_>,
-    dates: &Dates,
+pub(super) fn event<'r>(
+    draft: &'r Draft<'r>,
+    from: From<'r>,
+    names: &'r Names<'r>,
+    drafts: &'r [Draft<'r>],
     list: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
     let raw = draft.rest.read(from.text);
-    let (core, owner) = match draft.core {
-        Ok(core) => (Some(core), None),
-        Err(owner) => (None, Some(*owner)),
+    let (core, owner) = match &draft.core {
+        Ok(core) => (Some(core), Owner::Named("event", Cow::Borrowed(&core.id))),
+        Err(owner) => (None, (**owner).clone()),
     };
-    let by_id = || core.as_ref().map(|core| Owner::Named("event", Cow::Borrowed(&core.id)));
-    let owner = owner.or_else(by_id).unwrap_or(Owner::Nobody);
     let notes = from.notes(owner, list);
-    let mut reader = Reader { from, names, dates, notes };
+    let mut reader = Reader { from, names, drafts, notes };
     let raw = reader.notes.open(raw);
     let date_note = reader.notes.text(raw.date_note);
     let date_source = reader.source(raw.date_source);
@@ -68,13 +64,12 @@ pub(super) fn event(
     let documents = reader.tables(raw.documents, Reader::document);
     let quotes = reader.tables(raw.quotes, Reader::quote);
     let claims = reader.tables(raw.claims, Reader::claim);
-    let cause = core.as_ref();
-    let links = reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, cause));
+    let links = reader.tables(raw.links, |reader, raw, range| reader.link(raw, range, core));
     let (origin, Core { id, title, when }) = (draft.origin, core?);
     Some(Event {
-        id,
-        title,
-        when,
+        id: from.whole.part(id),
+        title: from.whole.part(title),
+        when: when.part_of(from.whole),
         date_note: date_note.into(),
         date_source,
         aliases: aliases.into_iter().collect(),
@@ -294,7 +289,7 @@ impl<'r> Reader<'r, '_> {
         if cause.id == id {
             return Some("an event cannot lead to itself".into());
         }
-        let effect = self.dates.get(to.get())?;
+        let effect = &self.drafts.get(to.get())?.core.as_ref().ok()?.when;
         let over = effect.latest()? < cause.when.earliest()?;
         let (id, when) = (quoted(id), effect.words());
         over.then(|| format!("{id} was over ({when}) before this event began"))

@@ -5,36 +5,30 @@
 
 use super::FEW;
 use super::halves::each;
-use crate::timeline::{Event, EventIx};
+use crate::timeline::{EventIx, Text};
 
-/// Lists events in the order of their ids.
-pub(super) fn order(events: &[Event]) -> Vec<EventIx> {
-    let numbered = events.iter().enumerate();
-    let mut ids: Vec<_> =
-        numbered.map(|(at, event)| (event.id.as_str(), EventIx::new(at))).collect();
-    let (first, second) = ids.split_at_mut(events.len() / 2);
-    each(events.len() >= FEW, || first.sort_unstable(), || second.sort_unstable());
+/// Lists events in the order of their ids, which are given in time order.
+pub(super) fn order<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<EventIx> {
+    let mut ids: Vec<_> = ids.enumerate().map(|(at, id)| (id, EventIx::new(at))).collect();
+    let half = ids.len() / 2;
+    let (much, (first, second)) = (ids.len() >= FEW, ids.split_at_mut(half));
+    each(much, || first.sort_unstable(), || second.sort_unstable());
     // The stable sort sees that these are two lists in order, and only merges them.
     ids.sort();
     ids.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Says whether these are all events, each once, in the order of their ids.
-pub(super) fn is_order(order: &[EventIx], events: &[Event]) -> bool {
+pub(super) fn is_order(order: &[EventIx], ids: &[Text]) -> bool {
     // The event in the middle is in both halves: they have to fit together.
     let half = order.len() / 2;
     let (first, second) = (order.get(..=half), order.get(half..));
     let ascending = |half: Option<&[EventIx]>| {
-        let ids = half.unwrap_or_default().iter().map(|at| id(events, *at));
+        let ids = half.unwrap_or_default().iter().map(|at| ids.get(at.get()).map(Text::as_str));
         ids.is_sorted_by(|one, next| one.is_some() && one < next)
     };
-    let (first, second) = each(events.len() >= FEW, || ascending(first), || ascending(second));
-    order.len() == events.len() && first && second
-}
-
-/// Returns the id of an event; nothing where there is no such event.
-fn id(events: &[Event], at: EventIx) -> Option<&str> {
-    events.get(at.get()).map(|event| event.id.as_str())
+    let (first, second) = each(ids.len() >= FEW, || ascending(first), || ascending(second));
+    order.len() == ids.len() && first && second
 }
 
 #[cfg(test)]
@@ -58,19 +52,20 @@ mod tests {
             }
             let name = "a.toml".into();
             let timeline = load(vec![Input { name, bytes: Ok(text.into()) }]).timeline;
-            let right = order(&timeline.events);
+            let ids: Vec<Text> = timeline.events.iter().map(|event| event.id.clone()).collect();
+            let right = order(ids.iter().map(Text::as_str));
             assert_eq!(right, timeline.clone().with(|_| ()).by_id());
-            assert!(is_order(&right, &timeline.events), "{count} events");
+            assert!(is_order(&right, &ids), "{count} events");
             for at in 1..count {
                 let mut wrong = right.clone();
                 wrong.swap(at - 1, at);
-                assert!(!is_order(&wrong, &timeline.events), "{at} of {count} in another's place");
+                assert!(!is_order(&wrong, &ids), "{at} of {count} in another's place");
                 wrong = right.clone();
                 wrong[at] = right[at - 1];
-                assert!(!is_order(&wrong, &timeline.events), "{at} of {count} twice");
+                assert!(!is_order(&wrong, &ids), "{at} of {count} twice");
             }
             let less = right.get(1..).filter(|_| count > 0);
-            assert!(less.is_none_or(|less| !is_order(less, &timeline.events)));
+            assert!(less.is_none_or(|less| !is_order(less, &ids)));
         }
     }
 }

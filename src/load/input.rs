@@ -42,9 +42,9 @@ impl From<&str> for Bytes {
 }
 
 impl Bytes {
-    /// Takes a text that is in the program.
-    pub const fn built_in(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text.as_bytes()))
+    /// Takes bytes that are in the program.
+    pub const fn built_in(bytes: &'static [u8]) -> Self {
+        Self(Cow::Borrowed(bytes))
     }
 }
 

@@ -45,7 +45,7 @@ macro_rules! shape {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Debug, Default, Deserialize)]
+        #[derive(Debug, Clone, Default, Deserialize)]
         #[serde(default)]
         #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         $(#[cfg_attr(test, schemars(extend("required" = $required)))])?

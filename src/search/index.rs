@@ -10,7 +10,7 @@ use super::spelling::sounds;
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields, Part, Vocabulary};
 use super::{Field, Found, Query};
-use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, When, Who};
+use crate::timeline::{Day, Event, EventIx, Kind, Participant, Person, Timeline, Who};
 
 /// How many of those who took part may be leaders.
 pub(super) const LEADERS: usize = 4;
@@ -43,6 +43,7 @@ pub struct IndexPart {
     names: Part,
     pairs: Part,
     common: Vec<String>,
+    weights: Vec<u8>,
 }
 
 impl Index {
@@ -59,12 +60,15 @@ impl Index {
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
     pub fn joined(timeline: &Timeline, parts: Vec<IndexPart>) -> Self {
-        let common = parts.first().map(|part| part.common.clone()).unwrap_or_default();
+        let mut weights = Vec::with_capacity(timeline.events.len());
         let (mut words, mut names, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+        let mut common = Vec::new();
         for part in parts {
+            weights.extend(part.weights);
             words.push(part.words);
             names.push(part.names);
             pairs.push(part.pairs);
+            common = part.common;
         }
         // What is not needed any more goes before the next thing is made.
         let made = Vocabulary::joined(&names);
@@ -82,8 +86,8 @@ impl Index {
             words,
             names,
             pairs,
-            spans: timeline.events.iter().map(|event| reach(&event.when)).collect(),
-            weights: timeline.events.iter().map(standing).collect(),
+            spans: timeline.reaches().to_vec(),
+            weights,
         }
     }
 
@@ -166,15 +170,6 @@ fn is_telling(word: &[u8]) -> bool {
     word.len() > 2 && word.iter().all(u8::is_ascii_alphabetic) && word != b"iii"
 }
 
-/// Returns first and last day; the wrong way round for a hidden date, which no query may find.
-fn reach(when: &When) -> (Day, Day) {
-    let (first, last) = (Day(i64::MIN), Day(i64::MAX));
-    if when.is_hidden() {
-        return (last, first);
-    }
-    (when.earliest().unwrap_or(first), when.latest().unwrap_or(last))
-}
-
 /// Numbered texts, each with where it stands.
 type Held = Vec<(u32, Fields)>;
 
@@ -196,6 +191,7 @@ struct Folding {
     words: Builder,
     names: Builder,
     pairs: Pairing,
+    weights: Vec<u8>,
     page: Page,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
@@ -215,26 +211,23 @@ impl Folding {
             timeline.threads.iter().map(|one| folding.shared(&texts::thread(one))).collect();
         let eras: Vec<Shared> =
             timeline.eras.iter().map(|one| folding.shared(&texts::era(one))).collect();
-        for (at, event) in timeline.each().skip(events.start).take(events.len()) {
+        for (at, event) in timeline.passing(events) {
             let number = u32::try_from(at.get()).expect("an event index is that small");
             folding.titled.clear();
-            texts::each_own(timeline, event, (Fields::ALL, usize::MAX), |field, text| {
+            folding.weights.push(standing(&event));
+            texts::each_own(timeline, &event, (Fields::ALL, usize::MAX), |field, text| {
                 folding.text(field, &text, number);
             });
-            folding.people(event, number, &persons);
+            folding.people(&event, number, &persons);
             let lines = event.threads.iter().filter_map(|one| threads.get(one.get()));
-            let era = timeline.era_of(event).and_then(|one| eras.get(one.get()));
+            let era = timeline.era_of(&event).and_then(|one| eras.get(one.get()));
             for shared in lines.chain(era) {
                 folding.post(shared, number, Fields::default());
             }
         }
-        let Self { words, names, pairs, .. } = folding;
-        IndexPart {
-            words: words.sorted(),
-            names: names.sorted(),
-            pairs: pairs.lists.sorted(),
-            common,
-        }
+        let Self { words, names, pairs, weights, .. } = folding;
+        let pairs = pairs.lists.sorted();
+        IndexPart { words: words.sorted(), names: names.sorted(), pairs, common, weights }
     }
 
     fn post(&mut self, shared: &Shared, event: u32, mark: Fields) {

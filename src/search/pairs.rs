@@ -31,8 +31,8 @@ pub(super) fn common(timeline: &Timeline) -> Vec<String> {
     let mut spread: HashMap<String, (usize, usize)> = HashMap::new();
     let mut page = Page::default();
     for turn in 1..=SAMPLE {
-        let at = EventIx::new((count - 1) * turn / SAMPLE);
-        texts::each_within(timeline, at, (Fields::ALL, SHORT), |_, text| {
+        let event = timeline.look(EventIx::new((count - 1) * turn / SAMPLE));
+        texts::each_within(timeline, &event, (Fields::ALL, SHORT), |_, text| {
             for (_, word) in words(page.lay_whole(&text)) {
                 let (times, last) = spread.entry(word.to_owned()).or_default();
                 // Once an event, however often it stands there.

@@ -161,12 +161,12 @@ impl Search<'_> {
         page: &mut Page,
     ) -> u32 {
         let mut best = 0;
+        let event = self.timeline.look(EventIx::new(event as usize));
         for fields in READ.map(|fields| fields.within(within)) {
             if best > 0 || fields.is_empty() {
                 continue;
             }
-            let at = EventIx::new(event as usize);
-            texts::each_within(self.timeline, at, (fields, reach), |field, text| {
+            texts::each_within(self.timeline, &event, (fields, reach), |field, text| {
                 let weight = Fields::of(field).weight();
                 if weight > best && wanted.stands_in(&text, page) {
                     best = weight;

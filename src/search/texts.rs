@@ -38,11 +38,10 @@ fn order(field: Field) -> (Field, bool) {
 /// folded.
 pub(super) fn each_within<'a>(
     timeline: &'a Timeline,
-    at: EventIx,
+    event: &'a Event,
     (fields, reach): (Fields, usize),
     mut visit: impl FnMut(Field, Cow<'a, str>),
 ) {
-    let event = timeline.event(at);
     each_own(timeline, event, (fields, reach), &mut visit);
     each_shared(timeline, event, fields, visit);
 }

@@ -86,22 +86,22 @@ pub fn masked(timeline: &Timeline, masks: &[Mask]) -> Masked {
         blank_links(&mut lists, mask, veil);
     }
     for mask in &masks {
-        if let Some(event) = lists.events.get_mut(mask.event.get()) {
+        if let Some(event) = lists.events.list().get_mut(mask.event.get()) {
             hide(event, &mask.hide);
         }
     }
     rename(&mut lists, &place, &veils);
     for mask in &masks {
-        if let Some(event) = lists.events.get_mut(mask.event.get()) {
+        if let Some(event) = lists.events.list().get_mut(mask.event.get()) {
             event.id = mask.id.as_str().into();
         }
     }
-    for link in lists.events.iter_mut().flat_map(|event| &mut event.links) {
+    for link in lists.events.list().iter_mut().flat_map(|event| &mut event.links) {
         link.to = place.get(link.to.get()).copied().unwrap_or(link.to);
     }
-    let mut events: Vec<_> = std::mem::take(&mut lists.events).into_iter().map(Some).collect();
+    let mut events: Vec<_> = lists.events.list().drain(..).map(Some).collect();
     let taken = order.iter().filter_map(|at| events.get_mut(at.get())?.take());
-    lists.events = taken.collect();
+    lists.events = taken.collect::<Vec<_>>().into();
     Masked { timeline: Timeline::new(lists), place }
 }
 
@@ -137,7 +137,7 @@ fn order(timeline: &Timeline, masks: &[&Mask]) -> (Vec<EventIx>, Vec<EventIx>) {
         }
     }
     let first = order.clone();
-    order.extend(timeline.each().map(|(at, _)| at).filter(|at| !first.contains(at)));
+    order.extend(timeline.all().filter(|at| !first.contains(at)));
     let mut place = order.clone();
     for (new, old) in order.iter().enumerate() {
         if let Some(place) = place.get_mut(old.get()) {
@@ -175,7 +175,7 @@ fn blank_texts(lists: &mut Lists, timeline: &Timeline, mask: &Mask, veil: &mut V
             *hidden = true;
         }
     }
-    for (event, near) in lists.events.iter_mut().zip(near) {
+    for (event, near) in lists.events.list().iter_mut().zip(near) {
         let of_hidden = event.participants.iter_mut().filter(|one| words::is_hidden(one, &hidden));
         of_hidden.for_each(|one| one.office.clear());
         texts(event, &mut |text| veil.blank(text, near));
@@ -227,7 +227,7 @@ fn nameless(person: &mut Person) {
 /// Takes away the links to what is hidden, as far as they tell it.
 fn blank_links(lists: &mut Lists, mask: &Mask, veil: &mut Veil) {
     let outcome = mask.hides(Hide::Outcome);
-    for event in &mut lists.events {
+    for event in lists.events.list() {
         event.links.retain_mut(|link| {
             if link.to != mask.event {
                 return true;
@@ -252,7 +252,7 @@ fn rename(lists: &mut Lists, place: &[EventIx], veils: &[Veil]) {
         }
     };
     let ids = |event: &mut Event, place: &EventIx| rename(&mut event.id, "event", place.get());
-    lists.events.iter_mut().zip(place).for_each(|(event, place)| ids(event, place));
+    lists.events.list().iter_mut().zip(place).for_each(|(event, place)| ids(event, place));
     for (place, person) in lists.persons.iter_mut().enumerate() {
         if person.name == BLANK {
             person.id = format!("person-{}", place + 1).into();

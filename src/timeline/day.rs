@@ -22,6 +22,12 @@ impl Day {
     /// No day: before every other, where hidden dates are filed.
     pub const NEVER: Self = Self(i64::MIN);
 
+    /// Before every day: where what has no beginning begins.
+    pub const FIRST: Self = Self(i64::MIN);
+
+    /// After every day: where what has no end ends.
+    pub const LAST: Self = Self(i64::MAX);
+
     /// Counts the days to a civil date. The arithmetic is Howard Hinnant's `days_from_civil`
     /// ("chrono-Compatible Low-Level Date Algorithms"), with years starting in March.
     pub fn from_civil(civil: Civil) -> Self {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Day, EraIx, EventIx, Lists};
+use super::{Day, EraIx, EventIx, Lists, ThreadIx, when};
 
 /// What follows from the lists.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,12 +14,24 @@ pub(super) struct Derived {
     pub(super) span: Option<(Day, Day)>,
     /// The events in the order of their ids.
     pub(super) by_id: Vec<EventIx>,
+    /// What was gathered of the events.
+    pub(super) gathered: Gathered,
+    /// From which day on which era holds, in time order; nothing holds before the first.
+    pub(super) stretches: Vec<(Day, Option<EraIx>)>,
+}
+
+/// What is asked of all events at once, gathered while they pass in time order: where they are
+/// packed, passing them takes long. Neighbouring stretches can be gathered at the same time.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gathered {
+    /// Where in the timeline it begins.
+    first: usize,
+    /// The first and the last day of each event: see [`When::reach`](super::When::reach).
+    pub(super) reaches: Vec<(Day, Day)>,
     /// The events of each thread, in time order.
     pub(super) of_thread: Vec<Vec<EventIx>>,
     /// All links, by where they lead, then by where they stand.
     pub(super) links_to: Vec<LinkTo>,
-    /// From which day on which era holds, in time order; nothing holds before the first.
-    pub(super) stretches: Vec<(Day, Option<EraIx>)>,
 }
 
 /// A link, seen from where it leads.
@@ -30,60 +42,86 @@ pub(super) struct LinkTo {
     /// Whose it is.
     pub(super) from: EventIx,
     /// Its place among the links of that event.
-    pub(super) place: usize,
+    pub(super) place: u32,
 }
 
-impl Derived {
-    pub(super) fn new(lists: &Lists, by_id: Vec<EventIx>) -> Self {
-        Self {
-            span: span(lists),
-            by_id,
-            of_thread: of_thread(lists),
-            links_to: links_to(lists),
-            stretches: stretches(lists),
+impl Gathered {
+    /// Begins with the event at this position, of about so many.
+    pub fn from(first: usize, count: usize) -> Self {
+        Self { first, reaches: Vec::with_capacity(count), ..Self::default() }
+    }
+
+    /// Takes in the next event: its [reach](super::When::reach), its threads and where its links lead.
+    pub fn see(
+        &mut self,
+        reach: (Day, Day),
+        threads: &[ThreadIx],
+        links: impl Iterator<Item = EventIx>,
+    ) {
+        let from = EventIx::new(self.first + self.reaches.len());
+        self.reaches.push(reach);
+        for thread in threads {
+            if self.of_thread.len() <= thread.get() {
+                self.of_thread.resize(thread.get() + 1, Vec::new());
+            }
+            // An event that names a thread twice is in it once.
+            if let Some(list) = self.of_thread.get_mut(thread.get())
+                && list.last() != Some(&from)
+            {
+                list.push(from);
+            }
         }
+        self.links_to.extend((0..).zip(links).map(|(place, to)| LinkTo { to, from, place }));
+    }
+
+    /// Says whether the events are in time order.
+    pub fn is_in_order(&self) -> bool {
+        self.reaches.is_sorted_by_key(|reach| when::order(*reach))
+    }
+
+    /// Joins what was gathered of the events right behind.
+    #[must_use]
+    pub fn and(mut self, later: Self) -> Self {
+        self.reaches.extend(later.reaches);
+        self.links_to.extend(later.links_to);
+        let threads = self.of_thread.len().max(later.of_thread.len());
+        self.of_thread.resize(threads, Vec::new());
+        self.of_thread.iter_mut().zip(later.of_thread).for_each(|(list, more)| list.extend(more));
+        self
     }
 }
 
-fn span(lists: &Lists) -> Option<(Day, Day)> {
+impl Derived {
+    pub(super) fn new(lists: &Lists, by_id: Vec<EventIx>, mut gathered: Gathered) -> Self {
+        gathered.links_to.sort_unstable();
+        Self { span: span(&gathered), by_id, stretches: stretches(lists), gathered }
+    }
+}
+
+/// Gathers what is asked of all events.
+pub(super) fn gathered(lists: &Lists) -> Gathered {
+    let mut gathered = Gathered::from(0, lists.events.len());
+    for event in lists.events.passing(0..lists.events.len()) {
+        let links = event.links.iter().map(|link| link.to);
+        gathered.see(event.when.reach(), &event.threads, links);
+    }
+    gathered
+}
+
+fn span(gathered: &Gathered) -> Option<(Day, Day)> {
     // Hidden dates stand first and are no part of it.
-    let first = lists.events.iter().find(|event| !event.when.is_hidden())?.when.order().0;
-    let last = lists.events.iter().map(|event| event.when.order().1).max()?;
+    let orders = || gathered.reaches.iter().map(|reach| when::order(*reach));
+    let (first, _) = orders().find(|(first, _)| *first != Day::NEVER)?;
+    let last = orders().map(|(_, last)| last).max()?;
     Some((first, last))
 }
 
 /// Sorts the events by their ids.
 pub(super) fn by_id(lists: &Lists) -> Vec<EventIx> {
-    let mut sorted: Vec<_> = lists.events.iter().enumerate().collect();
-    sorted.sort_by_key(|(_, event)| event.id.as_str());
-    sorted.into_iter().map(|(at, _)| EventIx::new(at)).collect()
-}
-
-fn of_thread(lists: &Lists) -> Vec<Vec<EventIx>> {
-    let mut threads = vec![Vec::new(); lists.threads.len()];
-    for (at, event) in lists.events.iter().enumerate() {
-        let at = EventIx::new(at);
-        for thread in &event.threads {
-            // An event that names a thread twice is in it once.
-            if let Some(list) = threads.get_mut(thread.get())
-                && list.last() != Some(&at)
-            {
-                list.push(at);
-            }
-        }
-    }
-    threads
-}
-
-fn links_to(lists: &Lists) -> Vec<LinkTo> {
-    let mut links = Vec::with_capacity(lists.events.iter().map(|event| event.links.len()).sum());
-    for (from, event) in lists.events.iter().enumerate() {
-        let from = EventIx::new(from);
-        let ends = event.links.iter().enumerate();
-        links.extend(ends.map(|(place, link)| LinkTo { to: link.to, from, place }));
-    }
-    links.sort_unstable();
-    links
+    let passing = lists.events.passing(0..lists.events.len());
+    let mut sorted: Vec<_> = passing.map(|event| event.id.clone()).zip(0..).collect();
+    sorted.sort();
+    sorted.into_iter().map(|(_, at)| EventIx::new(at)).collect()
 }
 
 /// Parts time at every day on which an era begins or has just ended; of several eras that hold,

@@ -43,7 +43,7 @@ prop_compose! {
         eras.sort_by_key(|era| era.span.order());
         let thread = |id: usize| Thread { id: id.to_string().into(), title: Text::default(), question: Text::default() };
         let threads = (0..3).map(thread).collect();
-        Lists { eras, threads, events: (0..10).map(of).collect(), ..Lists::default() }
+        Lists { eras, threads, events: (0..10).map(of).collect::<Vec<_>>().into(), ..Lists::default() }
     }
 }
 

@@ -19,7 +19,7 @@ use chrono::{Datelike, NaiveDate};
 use edtf_core::Edtf;
 
 use super::number::spelt;
-use super::{Day, Text};
+use super::{Day, Text, Whole};
 
 pub use phrase::{MONTHS, year_words};
 pub use reading::days_in;
@@ -66,6 +66,17 @@ pub struct WhenError {
     pub message: String,
     /// How to write it, where that can be guessed: "write 1648~ for about 1648".
     pub help: Option<String>,
+}
+
+/// Returns what [`When::order`] does, of what [`When::reach`] returns.
+pub(super) fn order((earliest, latest): (Day, Day)) -> (Day, Day) {
+    let known = |day: Day, open: Day| Some(day).filter(|day| *day != open);
+    if (earliest, latest) == (FUTURE, PAST) {
+        return (Day::NEVER, Day::NEVER);
+    }
+    let (earliest, latest) = (known(earliest, PAST), known(latest, FUTURE));
+    let first = earliest.or(latest).unwrap_or(Day(0));
+    (first, latest.unwrap_or(first).max(first))
 }
 
 impl When {
@@ -141,11 +152,25 @@ impl When {
     /// Returns earliest and latest day for sorting and drawing: an open end counts as its other end.
     /// A hidden date is [`Day::NEVER`].
     pub fn order(&self) -> (Day, Day) {
-        if self.is_hidden() {
-            return (Day::NEVER, Day::NEVER);
-        }
-        let first = self.earliest().or(self.latest()).unwrap_or(Day(0));
-        (first, self.latest().unwrap_or(first).max(first))
+        order(self.reach())
+    }
+
+    /// Returns the first and the last day that it may hold, [`Day::FIRST`] and [`Day::LAST`] where
+    /// it is open. For a hidden date they are the wrong way round, so that nothing lies between.
+    pub fn reach(&self) -> (Day, Day) {
+        if self.is_hidden() { (FUTURE, PAST) } else { (self.earliest, self.latest) }
+    }
+
+    /// Reads the same of EDTF; nothing where the text is none.
+    pub fn reach_of(text: &str) -> Option<(Day, Day)> {
+        reading::plain_days(text).or_else(|| Self::parse(text).ok().map(|when| when.reach()))
+    }
+
+    /// Returns the date with its text as a part of this whole, where it stands there.
+    #[must_use]
+    pub fn part_of(&self, whole: &Whole) -> Self {
+        let Self { earliest, latest, precision, .. } = *self;
+        Self { edtf: whole.part(&self.edtf), earliest, latest, precision }
     }
 
     /// Says whether a day lies within, open ends reaching for ever.

@@ -15,7 +15,7 @@ use twox_hash::XxHash3_128;
 use super::files::{TIMELINE, opened};
 use super::places::cache_folder;
 use crate::app::{Document, Report};
-use crate::load::pack;
+use crate::load::{Pack, pack};
 
 /// Timelines of so many bytes at least are worth it: smaller ones are read as fast.
 const LARGE: u64 = 8 << 20;
@@ -78,13 +78,15 @@ impl Cache {
         }
     }
 
-    fn write(&self, packed: &[u8]) -> io::Result<()> {
+    fn write(&self, packed: &Pack<'_>) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(folder)?;
         let draft = self.path.with_extension(format!("{}.{DRAFT}", std::process::id()));
         let _ = fs::remove_file(&draft);
         let put = fresh(&draft)
-            .and_then(|mut file| file.write_all(packed))
+            .and_then(|mut file| {
+                file.write_all(&packed.head).and_then(|()| file.write_all(&packed.events))
+            })
             .and_then(|()| fs::rename(&draft, &self.path));
         if put.is_err() {
             let _ = fs::remove_file(&draft);

@@ -83,7 +83,7 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if paths.is_empty() {
         let lesson = |(name, text): &(&str, &'static str)| Input {
             name: (*name).into(),
-            bytes: Ok(Bytes::built_in(text)),
+            bytes: Ok(Bytes::built_in(text.as_bytes())),
         };
         return std::iter::once(built_in()).chain(LESSONS.iter().map(lesson)).collect();
     }
@@ -100,7 +100,7 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 
 /// Returns the built-in timeline, without its lessons.
 pub fn built_in() -> Input {
-    Input { name: "the built-in timeline".into(), bytes: Ok(Bytes::built_in(BUILT_IN)) }
+    Input { name: "the built-in timeline".into(), bytes: Ok(Bytes::built_in(BUILT_IN.as_bytes())) }
 }
 
 /// Reads one file.
@@ -224,7 +224,7 @@ mod tests {
     fn the_packed_timeline_is_of_the_text_that_ships() {
         let loaded = load(vec![built_in()]);
         assert_eq!(loaded.diagnostics, []);
-        let packed = pack(&loaded.timeline, &loaded.lessons, &loaded.files);
+        let packed = pack(&loaded.timeline, &loaded.lessons, &loaded.files).bytes();
         if std::env::var_os("UPDATE").is_some() {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/timeline.packed");
             std::fs::write(path, packed).unwrap();
@@ -235,7 +235,7 @@ mod tests {
             packed == PACKED,
             "run UPDATE=1 cargo test packed_timeline, then once more without"
         );
-        let (unpacked, was) = load_packed(vec![built_in()], PACKED);
+        let (unpacked, was) = load_packed(vec![built_in()], Bytes::built_in(PACKED));
         assert!(was);
         assert_eq!(unpacked, loaded);
     }

@@ -48,7 +48,7 @@ pub(super) fn asked(
             let query = Query::parse(&filter);
             (filter, document.index().filter(&document.timeline, &query))
         }
-        (None, None) => (String::new(), document.timeline.each().map(|(at, _)| at).collect()),
+        (None, None) => (String::new(), document.timeline.all().collect()),
     };
     if events.is_empty() {
         let what = if about.is_empty() {

@@ -16,7 +16,7 @@ use super::cache::Cache;
 use super::files::{self, LESSONS, PACKED, built_in, input, inputs};
 use crate::app::{Arriving, Document, Report};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::load::{Input, load, load_packed};
+use crate::load::{Bytes, Input, load, load_packed};
 
 /// Where the timeline comes from, and the files that stand beside it.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +123,10 @@ impl Sources {
     pub(super) fn document(&self, inputs: Vec<Input>) -> (Arc<Document>, Arc<Report>) {
         match self.lessons {
             [] => self.made(Document::new(load(inputs))),
-            lessons => self.made(Document::with_shipped(load_packed(inputs, PACKED).0, lessons)),
+            lessons => self.made(Document::with_shipped(
+                load_packed(inputs, Bytes::built_in(PACKED)).0,
+                lessons,
+            )),
         }
     }
 
@@ -138,7 +141,7 @@ impl Sources {
             let (document, report) = self.document(inputs);
             return (document, report, false);
         };
-        let (loaded, was) = load_packed(inputs, &cache.read());
+        let (loaded, was) = load_packed(inputs, cache.read().into());
         let (document, report) = self.made(Document::new(loaded));
         (document, report, was)
     }

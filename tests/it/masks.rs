@@ -98,7 +98,7 @@ fn near(timeline: &Timeline, at: EventIx) -> (Timeline, EventIx) {
             })
         });
     }
-    (timeline.clone().with(|lists| lists.events = events), place(at).unwrap())
+    (timeline.clone().with(|lists| lists.events = events.into()), place(at).unwrap())
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn every_name_of_an_event_finds_it() {
     let timeline = built_in();
     let index = Index::new(&timeline);
     let mut lost = Vec::new();
-    for event in &timeline.events {
+    for event in timeline.events.iter() {
         let names = [&event.title, &event.id].into_iter().map(|name| (name, 1));
         for (name, within) in names.chain(event.aliases.iter().map(|alias| (alias, 3))) {
             let found = index.search(&timeline, &Query::parse(name), within);

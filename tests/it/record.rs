@@ -69,7 +69,7 @@ fn the_record_is_large_and_every_thread_runs_through_it() {
 #[test]
 fn every_event_has_an_era_a_thread_a_place_and_two_sources() {
     let timeline = record();
-    for event in &timeline.events {
+    for event in timeline.events.iter() {
         let id = &event.id;
         assert!(timeline.era_of(event).is_some(), "no era holds `{id}`");
         assert!(!event.threads.is_empty(), "`{id}` is in no thread");
@@ -81,7 +81,7 @@ fn every_event_has_an_era_a_thread_a_place_and_two_sources() {
 
 #[test]
 fn quotes_and_claims_have_sources() {
-    for event in record().events.clone() {
+    for event in record().events.iter() {
         let id = &event.id;
         for quote in &event.quotes {
             assert!(quote.source.is_some(), "`{id}` quotes without a source: {}", quote.text);
@@ -121,7 +121,7 @@ fn assert_lived_through_terms(person: &Person) {
 fn who_takes_part_twice_is_a_listed_person() {
     let timeline = record();
     let mut once: BTreeSet<String> = BTreeSet::new();
-    for event in &timeline.events {
+    for event in timeline.events.iter() {
         let named = event.participants.iter().filter_map(|one| match &one.who {
             Who::Named(name) => Some(name.clone()),
             Who::Person(_) => None,

@@ -9,6 +9,11 @@ pub(super) trait Packed: Sized {
 
     /// Reads the value; nothing where the bytes are none.
     fn unpack(from: &mut Reader<'_>) -> Option<Self>;
+
+    /// Reads over the value; nothing where [`Packed::unpack`] would return nothing.
+    fn skim(from: &mut Reader<'_>) -> Option<()> {
+        Self::unpack(from).map(drop)
+    }
 }
 
 /// Bytes that are written, and the files in which texts have their places.
@@ -87,11 +92,19 @@ fn low(number: u64) -> u8 {
 
 /// How long the lists are that indexes lead into.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Limits {
+pub(in crate::load) struct Limits {
     pub persons: usize,
     pub threads: usize,
     pub sources: usize,
     pub events: usize,
+}
+
+/// Where a text stands.
+enum Place<'b> {
+    /// Among the bytes themselves.
+    Here(&'b str),
+    /// In a file, if there is such a place.
+    There { file: usize, start: usize, length: usize },
 }
 
 /// Bytes that are read.
@@ -108,6 +121,11 @@ impl<'b> Reader<'b> {
     /// Begins.
     pub fn new(bytes: &'b [u8], files: Vec<Whole>, limits: Limits) -> Self {
         Self { bytes, files, last: (0, 0), limits }
+    }
+
+    /// Goes on with what can be read by itself.
+    pub fn anew(&mut self) {
+        self.last = (0, 0);
     }
 
     /// Returns what is still to be read.
@@ -147,10 +165,28 @@ impl<'b> Reader<'b> {
     }
 
     fn text(&mut self) -> Option<Text> {
+        match self.place()? {
+            Place::Here(text) => Some(text.into()),
+            Place::There { file, start, length } => self.files.get(file)?.at(start, length),
+        }
+    }
+
+    fn skim_text(&mut self) -> Option<()> {
+        match self.place()? {
+            Place::Here(_) => Some(()),
+            Place::There { file, start, length } => {
+                let end = start.checked_add(length)?;
+                self.files.get(file)?.text().get(start..end).map(drop)
+            }
+        }
+    }
+
+    /// Reads where a text stands.
+    fn place(&mut self) -> Option<Place<'b>> {
         let head = self.number()?;
         let length = usize::try_from(head / 4).ok()?;
         match head % 4 {
-            0 => str::from_utf8(self.bytes(length)?).ok().map(Text::from),
+            0 => str::from_utf8(self.bytes(length)?).ok().map(Place::Here),
             same @ 1..=2 => {
                 if same == 2 {
                     self.last = (usize::unpack(self)?, 0);
@@ -161,7 +197,7 @@ impl<'b> Reader<'b> {
                     _ => self.last.1.checked_sub(way / 2 + 1)?,
                 };
                 self.last.1 = start.checked_add(length)?;
-                self.files.get(self.last.0)?.at(start, length)
+                Some(Place::There { file: self.last.0, start, length })
             }
             _ => None,
         }
@@ -241,6 +277,10 @@ impl Packed for Text {
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         from.text()
     }
+
+    fn skim(from: &mut Reader<'_>) -> Option<()> {
+        from.skim_text()
+    }
 }
 
 impl Packed for Seldom {
@@ -253,6 +293,10 @@ impl Packed for Seldom {
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         from.text().map(Self::from)
+    }
+
+    fn skim(from: &mut Reader<'_>) -> Option<()> {
+        from.skim_text()
     }
 }
 
@@ -277,6 +321,10 @@ impl<T: Packed> Packed for Option<T> {
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
     }
+
+    fn skim(from: &mut Reader<'_>) -> Option<()> {
+        if bool::unpack(from)? { T::skim(from) } else { Some(()) }
+    }
 }
 
 macro_rules! lists {
@@ -298,6 +346,10 @@ macro_rules! lists {
                     list.push(T::unpack(from)?);
                 }
                 Some(list)
+            }
+
+            fn skim(from: &mut Reader<'_>) -> Option<()> {
+                (0..usize::unpack(from)?).try_for_each(|_| T::skim(from))
             }
         }
     )*};

@@ -5,8 +5,9 @@ use super::bytes::{Packed, Reader, Writer};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::text::is_web;
 use crate::timeline::{
-    Act, Claim, Document, Era, Event, Ground, Kind, Link, LinkKind, Origin, Participant, Person,
-    Place, Quote, Source, SourceKind, Term, Text, Thread, Verdict, When, Who,
+    Act, Claim, Day, Document, Era, Event, Ground, Kind, Link, LinkKind, Origin, Participant,
+    Person, Place, Quote, Source, SourceKind, Term, Text, ThinVec, Thread, ThreadIx, Verdict, When,
+    Who,
 };
 
 /// Packs a record as its fields, one after the other; `where` says what has to be true of it.
@@ -28,8 +29,26 @@ macro_rules! records {
                 })?
                 Some(record)
             }
+
+            skim!($name { $($field),* } $(where $sound)?);
         }
     )*};
+}
+
+/// Reads over a record field by field, unless something has to be true of it.
+macro_rules! skim {
+    ($name:ident { $($field:ident),* } where $sound:expr) => {};
+    ($name:ident { $($field:ident),* }) => {
+        fn skim(from: &mut Reader<'_>) -> Option<()> {
+            $(over(|record: &Self| &record.$field, from)?;)*
+            Some(())
+        }
+    };
+}
+
+/// Reads over a value of the type that a field has.
+fn over<R, T: Packed>(_: fn(&R) -> &T, from: &mut Reader<'_>) -> Option<()> {
+    T::skim(from)
 }
 
 records! {
@@ -39,11 +58,6 @@ records! {
     Thread { id, title, question };
     Source { id, title, author, publisher, date, kind, side, url, read }
         where |source, _| source.url.is_empty() || is_web(&source.url);
-    Event {
-        id, title, when, date_note, date_source, aliases, kind, ground, weight, place, threads,
-        summary, body, agenda, outcome, afterwards, absent, participants, documents, quotes,
-        claims, links, sources, origin,
-    } where |event, _| (1..=3).contains(&event.weight);
     Origin { file, line } where |origin, from| (origin.file as usize) < from.files();
     Place { name, country, now, at } where |place, _| place.at.is_none_or(is_on_earth);
     Participant { who, of, office };
@@ -54,6 +68,77 @@ records! {
     Lesson { id, title, minutes, goal, stops };
     Stop { event, hide, ask, say, reveal, minutes, filter, compare };
 }
+
+/// The fields of an event, in the order in which they are packed.
+macro_rules! event {
+    ($then:ident) => {
+        $then! {
+            Event {
+                id, title, when, date_note, date_source, aliases, kind, ground, weight, place,
+                threads, summary, body, agenda, outcome, afterwards, absent, participants,
+                documents, quotes, claims, links, sources, origin,
+            } where |event, _| (1..=3).contains(&event.weight);
+        }
+    };
+}
+
+event!(records);
+
+/// What is asked of an event while it is read over.
+#[derive(Debug)]
+pub(super) struct Glance {
+    /// Its id.
+    pub id: Text,
+    /// Its [reach](When::reach).
+    pub reach: (Day, Day),
+    /// Its threads.
+    pub threads: ThinVec<ThreadIx>,
+    /// Its links.
+    pub links: ThinVec<Link>,
+}
+
+/// Reads over a field of an event, or keeps what is asked of it.
+macro_rules! glance {
+    (id $seen:ident $from:ident) => {
+        $seen.id = Packed::unpack($from)?
+    };
+    (when $seen:ident $from:ident) => {
+        $seen.reach = When::reach_of(&Text::unpack($from)?)?
+    };
+    (threads $seen:ident $from:ident) => {
+        $seen.threads = Packed::unpack($from)?
+    };
+    (links $seen:ident $from:ident) => {
+        $seen.links = Packed::unpack($from)?
+    };
+    (weight $seen:ident $from:ident) => {
+        u8::unpack($from).filter(|one| (1..=3).contains(one))?
+    };
+    ($field:ident $seen:ident $from:ident) => {
+        over(|event: &Event| &event.$field, $from)?
+    };
+}
+
+/// Reads over an event in the order of its fields.
+macro_rules! glances {
+    (Event { $($field:ident),* $(,)? } where $sound:expr;) => {
+        impl Glance {
+            /// Reads over an event; nothing where none could be unpacked.
+            pub fn at(from: &mut Reader<'_>) -> Option<Self> {
+                let mut seen = Self {
+                    id: Text::default(),
+                    reach: (Day::FIRST, Day::LAST),
+                    threads: ThinVec::new(),
+                    links: ThinVec::new(),
+                };
+                $(glance!($field seen from);)*
+                Some(seen)
+            }
+        }
+    };
+}
+
+event!(glances);
 
 fn is_on_earth((lat, lon): (f64, f64)) -> bool {
     (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)

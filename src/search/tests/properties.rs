@@ -90,7 +90,7 @@ proptest! {
         prop_assert!(with.is_sorted() && without.is_sorted());
         let mut both = [with, without].concat();
         both.sort();
-        prop_assert!(both.into_iter().eq(timeline.each().map(|(at, _)| at)));
+        prop_assert!(both.into_iter().eq(timeline.all()));
     }
 
     #[test]
@@ -132,7 +132,7 @@ fn events_with_the_same_title_or_a_million_words_are_found() {
     let timeline = summits().with(|lists| {
         lists.events[3].body = "raft word ".repeat(100_000).into();
         lists.events[4].body = format!("{} needle", "hay ".repeat(300_000)).into();
-        for event in &mut lists.events {
+        for event in lists.events.list() {
             event.title = "Summit".into();
         }
     });
@@ -150,7 +150,7 @@ fn many(count: usize) -> Timeline {
         let first = lists.events[0].clone();
         for at in lists.events.len()..count {
             let (id, title) = (format!("more-{at}"), format!("Talks about salt {at}"));
-            lists.events.push(crate::timeline::Event {
+            lists.events.list().push(crate::timeline::Event {
                 id: id.into(),
                 title: title.into(),
                 ..first.clone()

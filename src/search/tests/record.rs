@@ -351,7 +351,7 @@ pub(super) fn summits() -> Timeline {
             thread("arms-control", "Arms control"),
             thread("european-order", "The order of Europe"),
         ],
-        events: ROWS.iter().map(|row| event(row, &persons)).collect(),
+        events: ROWS.iter().map(|row| event(row, &persons)).collect::<Vec<_>>().into(),
         persons,
         ..Lists::default()
     };
@@ -403,7 +403,7 @@ fn event(
 
 /// Adds what only some events have.
 fn detail(lists: &mut Lists) {
-    for event in &mut lists.events {
+    for event in lists.events.list() {
         match event.id.as_str() {
             "tilsit-1807" => event.participants.push(Participant {
                 who: Who::Named("Queen Luise".into()),

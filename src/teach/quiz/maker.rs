@@ -84,7 +84,7 @@ impl<'t> Maker<'t> {
     /// asked, are left out.
     pub fn again<'c>(&self, cards: impl IntoIterator<Item = &'c str>, seed: u64) -> Vec<Question> {
         let mut seed = Seed(seed);
-        let all: Vec<EventIx> = self.timeline.each().map(|(at, _)| at).collect();
+        let all: Vec<EventIx> = self.timeline.all().collect();
         let known = |name: &'c str| {
             let (kind, id) = card(name)?;
             Some((kind, self.timeline.find(id)?))

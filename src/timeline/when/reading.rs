@@ -11,9 +11,9 @@ use edtf_core::{
 use crate::timeline::Day;
 
 /// The day that stands for an open beginning: before every other.
-pub(in crate::timeline) const PAST: Day = Day(i64::MIN);
+pub(in crate::timeline) const PAST: Day = Day::FIRST;
 /// The day that stands for an open end: after every other.
-pub(in crate::timeline) const FUTURE: Day = Day(i64::MAX);
+pub(in crate::timeline) const FUTURE: Day = Day::LAST;
 
 /// Years further from now than this count as this far, so that their days still have a number.
 pub(super) const FAR: i64 = 20_000_000_000_000_000;
