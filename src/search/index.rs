@@ -55,7 +55,16 @@ impl Index {
     /// Folds some of the events, by position. Parts can be made at the same time; this room starts
     /// no threads.
     pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        Folding::of(timeline, events, common(timeline))
+        Self::part_with(timeline, events, common(timeline))
+    }
+
+    /// Folds some of the events, and keeps where some words stand next to each other.
+    pub(super) fn part_with(
+        timeline: &Timeline,
+        events: Range<usize>,
+        common: Vec<String>,
+    ) -> IndexPart {
+        Folding::of(timeline, events, common)
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].

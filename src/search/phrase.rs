@@ -185,13 +185,23 @@ pub(super) fn phrase<'a>(
     open: bool,
 ) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
     let joined = words.join(" ");
-    let length = joined.len();
-    let starts: Vec<usize> = folded.match_indices(joined.as_str()).map(|(at, _)| at).collect();
     let bytes = folded.as_bytes();
-    let bounded = move |at: &usize| {
-        let begins = *at == 0 || !first && bytes.get(at - 1) == Some(&b' ');
-        let ends = open || bytes.get(at + length).is_none_or(|byte| *byte == b' ');
+    let bounded = move |at: usize, end: usize| {
+        let begins = at == 0 || !first && bytes.get(at - 1) == Some(&b' ');
+        let ends = open || bytes.get(end).is_none_or(|byte| *byte == b' ');
         begins && ends
     };
-    starts.into_iter().filter(bounded).map(move |at| at..at + length)
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + folded.get(from..)?.find(joined.as_str())?;
+            let end = at + joined.len();
+            if bounded(at, end) {
+                from = end;
+                return Some(at..end);
+            }
+            // What only looks like them may share letters with them: “a a” in “ba a a”.
+            from = at + 1;
+        }
+    })
 }

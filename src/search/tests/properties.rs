@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::record::summits;
+use crate::search::pairs::common;
 use crate::search::{Index, Query, completions};
 use crate::timeline::Timeline;
 
@@ -13,6 +14,17 @@ static RECORD: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
     let timeline = summits();
     let index = Index::new(&timeline);
     (timeline, index)
+});
+
+/// The same with some words of which is kept where they stand next to each other.
+static PAIRED: LazyLock<Index> = LazyLock::new(|| {
+    let (timeline, _) = &*RECORD;
+    let common = ["and", "at", "conference", "in", "joseph", "of", "on", "summit", "talks", "the"];
+    let common: Vec<String> = common.map(str::to_owned).into();
+    let count = timeline.events.len();
+    let parts = [0..count / 2, count / 2..count];
+    let parts = parts.map(|events| Index::part_with(timeline, events, common.clone()));
+    Index::joined(timeline, parts.into())
 });
 
 /// Texts that people type, with signs in the wrong places.
@@ -80,6 +92,14 @@ proptest! {
         let parted = Index::joined(timeline, parts.into());
         let query = Query::parse(&text);
         prop_assert_eq!(index.search(timeline, &query, 20), parted.search(timeline, &query, 20));
+    }
+
+    #[test]
+    fn what_is_kept_of_common_words_changes_no_answer(text in "[!^]?(title:|who:|thread:)?\"(the|of|in|at|joseph|arms|talks|ge)( (the|of|in|on|summit|conference|stalin|raft|control|geneva|th|s|t|c)){1,2}\"?") {
+        let (timeline, index) = &*RECORD;
+        let query = Query::parse(&text);
+        prop_assert_eq!(index.search(timeline, &query, 20), PAIRED.search(timeline, &query, 20));
+        prop_assert_eq!(index.filter(timeline, &query), PAIRED.filter(timeline, &query));
     }
 
     #[test]
@@ -184,4 +204,13 @@ fn a_search_that_is_wanted_no_more_ends_at_the_next_slice() {
             assert_eq!((count(enough), asked.get()), (None, enough), "{text}");
         }
     }
+}
+
+#[test]
+fn of_a_large_timeline_it_is_kept_where_its_commonest_words_stand_next_to_each_other() {
+    assert!(common(&many(9_000)).is_empty());
+    let timeline = many(20_000);
+    let common = common(&timeline);
+    assert!(common.len() <= 24 && common.is_sorted(), "{common:?}");
+    assert!(common.iter().any(|word| word == "about"), "{common:?}");
 }
