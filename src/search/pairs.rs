@@ -20,7 +20,7 @@ const MANY: usize = 1 << 14;
 
 /// How many events the sample has, and how many words are common at most.
 const SAMPLE: usize = 128;
-const COMMON: usize = 24;
+const COMMON: usize = 48;
 
 /// Lists the commonest words of a large timeline, the same ones each time; none of a small one.
 pub(super) fn common(timeline: &Timeline) -> Vec<String> {

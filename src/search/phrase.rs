@@ -3,6 +3,8 @@
 //! The index knows in which fields words stand, not in which order. So a phrase is looked for in
 //! two steps: the events that have all its words in one field, then, of those, the texts.
 
+use std::borrow::Cow;
+
 use super::lens::READ;
 use super::query::{Term, What};
 use super::rank::{SURE, Search};
@@ -10,7 +12,7 @@ use super::reading::Page;
 use super::sequence::Sequence;
 use super::texts;
 use super::vocabulary::{Fields, Posting, Postings};
-use crate::timeline::EventIx;
+use crate::timeline::{Event, EventIx, Passing, Timeline};
 
 /// How many steps it takes to read an event.
 const READING: usize = 64;
@@ -30,6 +32,33 @@ impl From<Posting> for Together {
     }
 }
 
+/// A way over some of the events, in time order: what is needed of the store of events in one place.
+struct Walk<'t> {
+    timeline: &'t Timeline,
+    passing: Passing<'t>,
+    next: usize,
+}
+
+/// How far it is to an event that is come to sooner by passing those before it than by looking it up.
+const NEAR: usize = 3;
+
+impl<'t> Walk<'t> {
+    fn new(timeline: &'t Timeline) -> Self {
+        Self { timeline, passing: timeline.events.passing(0..usize::MAX), next: 0 }
+    }
+
+    /// Goes on to an event; nothing where there is none.
+    fn to(&mut self, event: usize) -> Option<Cow<'t, Event>> {
+        if !(self.next..self.next + NEAR).contains(&event) {
+            self.passing = self.timeline.events.passing(event..usize::MAX);
+            self.next = event;
+        }
+        let gap = event - self.next;
+        self.next = event + 1;
+        self.passing.nth(gap)
+    }
+}
+
 impl Search<'_> {
     /// Marks the events in which words stand next to each other, among those that are `left`. Only
     /// those are read that have all of them in one field, and only where that may count more than
@@ -38,6 +67,7 @@ impl Search<'_> {
         let What::Phrase { words, first, open } = &term.what else { return };
         let (first, open) = (*first, *open);
         let (wanted, mut page) = (Sequence::new(words, first, open), Page::default());
+        let mut walk = Walk::new(self.timeline);
         for Together { event, may, sure } in self.together(words, open) {
             let (may, sure) = (may.within(term.fields), if first { sure.begun() } else { sure });
             let known = sure.within(term.fields).weight();
@@ -48,7 +78,10 @@ impl Search<'_> {
                 if !self.pace.goes_on(READING) {
                     return;
                 }
-                known.max(self.phrase_weight(event, (may, usize::MAX), &wanted, &mut page))
+                let event = walk.to(event as usize);
+                let read =
+                    |event: &Event| self.weight_in(event, (may, usize::MAX), &wanted, &mut page);
+                known.max(event.as_deref().map_or(0, read))
             } else {
                 known
             };
@@ -160,13 +193,23 @@ impl Search<'_> {
         wanted: &Sequence<'_>,
         page: &mut Page,
     ) -> u32 {
-        let mut best = 0;
         let event = self.timeline.look(EventIx::new(event as usize));
+        self.weight_in(&event, (within, reach), wanted, page)
+    }
+
+    fn weight_in(
+        &self,
+        event: &Event,
+        (within, reach): (Fields, usize),
+        wanted: &Sequence<'_>,
+        page: &mut Page,
+    ) -> u32 {
+        let mut best = 0;
         for fields in READ.map(|fields| fields.within(within)) {
             if best > 0 || fields.is_empty() {
                 continue;
             }
-            texts::each_within(self.timeline, &event, (fields, reach), |field, text| {
+            texts::each_within(self.timeline, event, (fields, reach), |field, text| {
                 let weight = Fields::of(field).weight();
                 if weight > best && wanted.stands_in(&text, page) {
                     best = weight;
