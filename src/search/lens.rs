@@ -20,7 +20,7 @@ use super::query::What;
 use super::rank::{Asked, Effort};
 use super::reading::{PART, Page};
 use super::sequence::Sequence;
-use super::texts;
+use super::texts::{self, READ};
 use super::vocabulary::Fields;
 use super::{Excerpt, Field, Hit, Look};
 use crate::timeline::{EventIx, Timeline};
@@ -90,11 +90,7 @@ impl Lens {
 
     fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
         let (asked, effort) = (self.asked.as_slice(), self.effort);
-        let phrase = |asked: &'a Asked| match &asked.term.what {
-            What::Phrase { words, first, open } => Some(Sequence::new(words, *first, *open)),
-            What::Word { .. } | What::Dates(_) => None,
-        };
-        let phrases = asked.iter().map(phrase).collect();
+        let phrases = asked.iter().map(|asked| Sequence::of(&asked.term.what)).collect();
         Through { index, timeline, asked, phrases, effort, matcher: Gappy::default() }
     }
 }
@@ -147,12 +143,6 @@ const ROUNDS: [(Fields, usize); 4] = {
 /// How many pieces of a text are read for what is only guessed.
 const GUESSED: usize = CLOSELY / LONG + 1;
 
-/// The fields in the order in which they are read: those that are short, then those that are long.
-pub(super) const READ: [Fields; 3] = {
-    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
-    [Fields::ALL.without(summary.and(prose)), summary, prose]
-};
-
 /// Reads as many texts of an event as it takes to find every term.
 fn lines(through: &Through, event: EventIx) -> Vec<Line> {
     let mut open: Vec<bool> = through.asked.iter().map(|asked| !asked.term.negated).collect();
@@ -188,10 +178,7 @@ fn lines(through: &Through, event: EventIx) -> Vec<Line> {
 
 /// Says whether a term that counts is still to be found.
 fn needed(through: &Through, open: &[bool]) -> bool {
-    let counts = |asked: &Asked| match asked.term.what {
-        What::Dates(_) => false,
-        What::Word { .. } | What::Phrase { .. } => !asked.optional,
-    };
+    let counts = |asked: &Asked| !asked.optional && !matches!(asked.term.what, What::Dates(_));
     open.iter().zip(through.asked).any(|(open, asked)| *open && counts(asked))
 }
 
@@ -199,10 +186,9 @@ fn needed(through: &Through, open: &[bool]) -> bool {
 fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<Line> {
     // Most texts have none, and to say so takes a hundredth of the time of saying where.
     page.lay(text);
-    let phrases = through.asked.iter().zip(&through.phrases);
-    let mut asked =
-        phrases.filter(|(asked, _)| !asked.term.negated && asked.term.fields.has(field));
-    if !asked.any(|(asked, phrase)| may_stand(through, asked, phrase.as_ref(), page)) {
+    let wanted = |asked: &Asked| !asked.term.negated && asked.term.fields.has(field);
+    let mut asked = through.asked.iter().zip(&through.phrases);
+    if !asked.any(|one| wanted(one.0) && may_stand(through, one, page)) {
         return None;
     }
     let folded = Folded::new(text);
@@ -212,13 +198,16 @@ fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<
 }
 
 /// Says whether a term may stand on a page: where it says no, it does not.
-fn may_stand(through: &Through, asked: &Asked, phrase: Option<&Sequence<'_>>, page: &Page) -> bool {
+fn may_stand(
+    through: &Through,
+    (asked, phrase): (&Asked, &Option<Sequence<'_>>),
+    page: &Page,
+) -> bool {
+    let mut also = asked.also.iter();
     match &asked.term.what {
-        What::Word { text, .. } => {
-            let mut also = asked.also.iter();
-            !through.is_sure() || page.contains(text) || also.any(|(also, _)| page.contains(also))
-        }
-        What::Phrase { .. } => phrase.is_some_and(|phrase| phrase.stands_on(page)),
+        What::Word { .. } if !through.is_sure() => true,
+        What::Word { text, .. } => page.contains(text) || also.any(|also| page.contains(&also.0)),
+        What::Phrase { .. } => phrase.as_ref().is_some_and(|phrase| phrase.stands_on(page)),
         What::Dates(dates) => dates.words.iter().any(|word| page.contains(word)),
     }
 }

@@ -5,12 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::lens::READ;
 use super::query::{Term, What};
 use super::rank::{SURE, Search};
 use super::reading::Page;
 use super::sequence::Sequence;
-use super::texts;
+use super::texts::{self, READ};
 use super::vocabulary::{Fields, Posting, Postings};
 use crate::timeline::{Event, EventIx, Passing, Timeline};
 
@@ -94,8 +93,8 @@ impl Search<'_> {
     /// Lists the events that have all the words in one field: the rarest word or pair is walked, and
     /// the others beside it.
     fn together(&self, words: &[String], open: bool) -> Vec<Together> {
-        let (last, whole) = match words.split_last() {
-            Some((last, whole)) if open => (Some(last), whole),
+        let (end, whole) = match words.split_last() {
+            Some((end, whole)) if open => (Some(end), whole),
             Some(_) | None => (None, words),
         };
         let Some(mut lists) = self.lists(whole) else { return Vec::new() };
@@ -117,8 +116,8 @@ impl Search<'_> {
             }
         }
         let mut found = found.unwrap_or_default();
-        match (last, words) {
-            (Some(last), _) => self.keep_open(whole, last, &mut found),
+        match (end, words) {
+            (Some(end), _) => self.keep_open(whole, end, &mut found),
             (None, [one, other]) if self.index.pairs.knows(one, other) => {
                 for one in &mut found {
                     one.sure = std::mem::take(&mut one.may);

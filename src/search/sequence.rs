@@ -12,6 +12,7 @@ use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr2_iter};
 
 use super::fold::{Piece, foreign, is_initialism};
+use super::query::What;
 use super::reading::{Page, ascii};
 
 /// Folded words that are to stand next to each other.
@@ -49,6 +50,14 @@ impl<'q> Sequence<'q> {
         let rarest = letters.max_by_key(|(.., letter)| rarity(*letter)).unwrap_or_default();
         let begins = Finder::new(words.first().map_or("", String::as_str));
         Self { words, first, open, begins, rarest }
+    }
+
+    /// Makes a phrase ready; nothing of what is none.
+    pub fn of(what: &'q What) -> Option<Self> {
+        match what {
+            What::Phrase { words, first, open } => Some(Self::new(words, *first, *open)),
+            What::Word { .. } | What::Dates(_) => None,
+        }
     }
 
     /// Says whether they stand next to each other in a text; the page saves an allocation a text.

@@ -14,6 +14,12 @@ use crate::timeline::{Era, Event, EventIx, Participant, Person, Place, Thread, T
 /// A text of an event.
 pub(super) type Text<'a> = (Field, Cow<'a, str>);
 
+/// The fields in the order in which they are read: those that are short, then those that are long.
+pub(super) const READ: [Fields; 3] = {
+    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
+    [Fields::ALL.without(summary.and(prose)), summary, prose]
+};
+
 /// Lists the texts of an event that stand in these fields, weightiest field first, as they are read.
 pub(super) fn by_weight(
     timeline: &Timeline,
@@ -106,7 +112,9 @@ impl<'a> Own<'a> {
             event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
         }
         if let Some(kind) = event.kind.filter(|_| fields.has(Field::Kind)) {
-            [kind.label(), kind.word()].into_iter().for_each(|text| visit(Field::Kind, line(text)));
+            for text in [kind.label(), kind.word()] {
+                visit(Field::Kind, line(text));
+            }
         }
         if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
             for text in [ground.label(), ground.word()] {
@@ -132,7 +140,9 @@ fn each_shared<'a>(
     mut visit: impl FnMut(Field, Cow<'a, str>),
 ) {
     let mut visit_all = |texts: Vec<Text<'a>>| {
-        texts.into_iter().for_each(|(field, text)| visit(field, text));
+        for (field, text) in texts {
+            visit(field, text);
+        }
     };
     if fields.has(Field::Person) {
         let persons = event.participants.iter().filter_map(Participant::person);
