@@ -49,7 +49,8 @@
 //! | event | a dated thing; what a terminal sends is a *message* |
 //! | when | a date or span as precise as its source: the text, the interval, the precision |
 //! | whole, part | a text that is kept once, and one that is a stretch of it |
-//! | packed | what was read of a timeline, written down so that it need not be read again |
+//! | packed | what was read, written down in a tenth of the room: for the next start, and for the events of a large timeline |
+//! | passed, kept | an event that is looked at and let go, and one that stays unpacked for who looks again |
 //! | day | a day as a number, so that any two can be subtracted |
 //! | era, thread, person, source | what events refer to |
 //! | claim | what a source says of an event, with a verdict; a *link* is a claim that one event bore on another |

@@ -50,7 +50,7 @@ use crate::app::{Begin, Document, Model, Opening, Report, Size, script};
 use crate::diagnostic::{nearest, one_line};
 use crate::load::user::UserData;
 use crate::text::{clean, is_obeyed};
-use crate::timeline::{Day, EventIx};
+use crate::timeline::{Day, EventIx, Text};
 use keep::Keeper;
 use settings::Settings;
 use shell::Shell;
@@ -335,10 +335,12 @@ fn typed(word: &str) -> String {
 /// Finds the event to open at.
 fn place(document: &Document, id: Option<&str>) -> Result<Option<EventIx>, Failure> {
     let Some(id) = id else { return Ok(None) };
-    let timeline = &document.timeline;
+    let (timeline, events) = (&document.timeline, &document.timeline.events);
     timeline.find(id).map(Some).ok_or_else(|| {
-        let ids = timeline.events.iter().map(|event| event.id.as_str());
-        Failure::NoEvent { id: clean(id).into(), nearest: nearest(id, ids).map(str::to_owned) }
+        let ids: Vec<Text> =
+            events.passing(0..events.len()).map(|event| event.id.clone()).collect();
+        let nearest = nearest(id, ids.iter().map(Text::as_str)).map(str::to_owned);
+        Failure::NoEvent { id: clean(id).into(), nearest }
     })
 }
 

@@ -16,17 +16,25 @@ use twox_hash::XxHash3_128;
 /// What is packed: something of everything.
 const SMALL: &str = include_str!("../../src/load/compact/small.toml");
 
-/// Where the hash of the rest stands, and the rest.
+/// Where the hash of the rest stands, the rest, and what stands behind its first number, which says
+/// how much stands before the events.
 const HASH: usize = 25;
 const BODY: usize = 41;
+const HEAD: usize = 49;
 
 static PACKED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let loaded = load(input());
-    pack(&loaded.timeline, &loaded.lessons, &loaded.files)
+    pack(&loaded.timeline, &loaded.lessons, &loaded.files).bytes()
 });
 
 fn input() -> Vec<Input> {
     vec![Input { name: "small.toml".into(), bytes: Ok(SMALL.into()) }]
+}
+
+/// Hashes what is one chunk, or none: its hash is that of the chunk's hash.
+fn hash(part: &[u8]) -> [u8; 16] {
+    let chunks = part.chunks(1 << 20).map(|chunk| XxHash3_128::oneshot(chunk).to_le_bytes());
+    XxHash3_128::oneshot(&chunks.collect::<Vec<_>>().concat()).to_le_bytes()
 }
 
 // Three bytes are a change: two for the place, one for what is put there.
@@ -37,14 +45,16 @@ fuzz_target!(|changes: &[u8]| {
         let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % length;
         packed[BODY + at] = change[2];
     }
-    // The body is one chunk: its hash is that of the chunk's hash.
-    let chunk = XxHash3_128::oneshot(&packed[BODY..]).to_le_bytes();
-    packed[HASH..BODY].copy_from_slice(&XxHash3_128::oneshot(&chunk).to_le_bytes());
-    let (loaded, was) = load_packed(input(), &packed);
+    let before = u64::from_le_bytes(packed[BODY..HEAD].try_into().expect("eight bytes"));
+    let before = usize::try_from(before).unwrap_or(usize::MAX).min(packed.len() - HEAD);
+    let (head, events) = packed[HEAD..].split_at(before);
+    let hash = XxHash3_128::oneshot([head, events].map(hash).as_flattened());
+    packed[HASH..BODY].copy_from_slice(&hash.to_le_bytes());
+    let (loaded, was) = load_packed(input(), packed.into());
     assert!(was || loaded == load(input()), "what is refused is read");
     assert!(was || !changes.is_empty(), "what was not changed is taken");
     let timeline = &loaded.timeline;
-    let all: Vec<EventIx> = timeline.each().map(|(at, _)| at).collect();
+    let all: Vec<EventIx> = timeline.all().collect();
     text::list(timeline, &all, Some(40));
     csv::list(timeline, &all);
     for at in all {

@@ -81,7 +81,7 @@ impl Model {
     /// did.
     pub(super) fn leap_era(&mut self, way: Way) -> bool {
         let timeline = &self.document.timeline;
-        let era = |at: EventIx| timeline.era_of(timeline.event(at));
+        let era = |at: EventIx| timeline.era_on(timeline.order(at).0);
         let Some(place) = self.place() else { return false };
         let shown = Arc::clone(&self.browse.shown);
         let start = |of: Option<EraIx>, until: usize| {
@@ -194,8 +194,7 @@ impl Model {
 
     /// Shows all events.
     pub(super) fn show_all(&mut self) {
-        let all = (0..self.timeline().events.len()).map(EventIx::new).collect();
-        self.show(all);
+        self.show(self.timeline().all().collect());
     }
 
     /// Shows these events, which stand in time order. The selection moves to the nearest one where
@@ -205,7 +204,7 @@ impl Model {
             && let Err(place) = events.binary_search(&selected)
         {
             let distance = |at: EventIx| {
-                let first = |at: EventIx| self.timeline().event(at).when.order().0;
+                let first = |at: EventIx| self.timeline().order(at).0;
                 first(at).since(first(selected)).saturating_abs()
             };
             let around = [place.checked_sub(1), Some(place)].into_iter().flatten();

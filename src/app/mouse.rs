@@ -9,7 +9,7 @@ use super::list;
 use super::model::{Detail, Model, Overlay, Pane};
 use super::rows::Row;
 use super::strip::Strip;
-use crate::timeline::EventIx;
+use crate::timeline::{Day, EventIx};
 
 impl Model {
     /// Takes in a click.
@@ -79,9 +79,9 @@ impl Model {
         // A hidden date has no place there. The others stand in time order: a column is looked for,
         // the events are not gone through.
         let shown = Arc::clone(&self.browse.shown);
-        let hidden = |at: &EventIx| self.timeline().event(*at).when.is_hidden();
+        let hidden = |at: &EventIx| self.timeline().order(*at).0 == Day::NEVER;
         let dated = shown.get(shown.partition_point(hidden)..).unwrap_or_default();
-        let column = |at: &EventIx| scale.column(self.timeline().event(*at).when.order().0);
+        let column = |at: &EventIx| scale.column(self.timeline().order(*at).0);
         let after = dated.partition_point(|at| column(at) < clicked);
         let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
         let columns = around.filter_map(|place| dated.get(place)).map(column);

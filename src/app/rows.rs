@@ -7,6 +7,11 @@
 //! ```
 //!
 //! In true scale every row stands for the same stretch of time, and [`Row::Space`] fills it.
+//!
+//! Most rows are events, and of those there may be a million. So only what lies between them is
+//! kept, and the rest is counted.
+
+use std::sync::Arc;
 
 use crate::timeline::{Day, EraIx, EventIx, Timeline};
 
@@ -31,13 +36,24 @@ pub enum Row {
 /// The rows, and where each shown event stands among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
-    list: Vec<Row>,
-    /// The row of every shown event, in the order of the shown events.
-    of_shown: Vec<u32>,
-    /// The day on which every shown event begins, in the order of the shown events.
-    begins: Vec<Day>,
+    /// The shown events.
+    shown: Arc<Vec<EventIx>>,
+    /// What stands between them, in the order of the rows.
+    between: Vec<Between>,
     /// What a row stands for; nothing outside true scale.
     pub unit: Option<Unit>,
+}
+
+/// Rows that stand before a shown event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Between {
+    /// The place of that event among the shown ones.
+    before: u32,
+    /// The first of the rows, and the one behind the last.
+    row: u32,
+    end: u32,
+    /// The first of them; each [`Row::Space`] after it begins a unit later.
+    what: Row,
 }
 
 /// How far apart rows stand.
@@ -76,78 +92,96 @@ pub struct Unit {
 
 impl Rows {
     /// Lays out the shown events, which stand in time order.
-    pub fn new(timeline: &Timeline, shown: &[EventIx], scale: Scale) -> Self {
-        let spans: Vec<_> = shown.iter().map(|at| timeline.order(*at)).collect();
-        let gaps = gaps(&spans, scale);
-        let worth_telling = worth_telling(&gaps);
-        let mut rows = Self {
-            list: Vec::with_capacity(shown.len()),
-            of_shown: Vec::with_capacity(shown.len()),
-            begins: spans.iter().map(|(first, _)| *first).collect(),
-            unit: (scale == Scale::True).then(|| unit(&spans)),
-        };
+    pub fn new(timeline: &Timeline, shown: &Arc<Vec<EventIx>>, scale: Scale) -> Self {
+        let spans = || shown.iter().map(|at| timeline.order(*at));
+        let worth_telling = worth_telling(gaps(spans(), scale));
+        let unit = (scale == Scale::True).then(|| unit(&dated(timeline, shown)));
+        let mut rows = Self { shown: Arc::clone(shown), between: Vec::new(), unit };
         let mut era = None;
-        let mut before = None;
-        for ((at, (first, _)), gap) in shown.iter().zip(&spans).zip(&gaps) {
+        let mut before: Option<EventIx> = None;
+        for ((place, at), gap) in shown.iter().enumerate().zip(gaps(spans(), scale)) {
             if let Some(before) = before.replace(*at) {
-                rows.add_gap(gap, worth_telling, at.get() - before.get() - 1);
+                rows.add_gap(place, &gap, worth_telling, at.get() - before.get() - 1);
             }
-            let of = timeline.era_on(*first);
+            let of = timeline.era_on(timeline.order(*at).0);
             if of != era {
-                rows.list.extend(of.map(Row::Era));
+                if let Some(of) = of {
+                    rows.add(place, 1, Row::Era(of));
+                }
                 era = of;
             }
-            rows.of_shown.push(u32::try_from(rows.list.len()).unwrap_or(u32::MAX));
-            rows.list.push(Row::Event(*at));
         }
         rows
     }
 
-    fn add_gap(&mut self, gap: &Gap, worth: i64, hidden: usize) {
+    fn add_gap(&mut self, place: usize, gap: &Gap, worth: i64, hidden: usize) {
         if let Some(Unit { days, .. }) = self.unit {
-            let spaces = (gap.days / days - 1).max(0);
-            self.list.extend((1..=spaces).map(|row| Row::Space(Day(gap.from.0 + row * days))));
+            let spaces = usize::try_from(gap.days / days - 1).unwrap_or_default();
+            self.add(place, spaces, Row::Space(Day(gap.from.0.saturating_add(days))));
         } else if gap.days >= worth {
-            self.list.push(Row::Gap { days: gap.days, hidden });
+            self.add(place, 1, Row::Gap { days: gap.days, hidden });
+        }
+    }
+
+    /// Adds so many rows before a shown event that has no rows after it yet.
+    fn add(&mut self, place: usize, count: usize, what: Row) {
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let row = self.row_of(place);
+        if count > 0 {
+            let (before, row, end) = (short(place), short(row), short(row + count));
+            self.between.push(Between { before, row, end, what });
         }
     }
 
     /// Counts the rows.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.row_of(self.shown.len())
     }
 
     /// Says whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.len() == 0
     }
 
     /// Returns a row.
     pub fn get(&self, row: usize) -> Option<Row> {
-        self.list.get(row).copied()
-    }
-
-    /// Lists the days on which the shown events begin, in time order, hidden ones first as
-    /// [`Day::NEVER`].
-    pub fn begins(&self) -> &[Day] {
-        &self.begins
+        let begun = self.between.partition_point(|between| between.row as usize <= row);
+        let Some(last) = begun.checked_sub(1).and_then(|last| self.between.get(last)) else {
+            return self.shown.get(row).copied().map(Row::Event);
+        };
+        let Some(behind) = row.checked_sub(last.end as usize) else {
+            let further = i64::try_from(row - last.row as usize).unwrap_or(i64::MAX);
+            return Some(match last.what {
+                Row::Space(day) => {
+                    let unit = self.unit.map_or(0, |unit| unit.days);
+                    Row::Space(Day(day.0.saturating_add(further.saturating_mul(unit))))
+                }
+                other @ (Row::Era(_) | Row::Gap { .. } | Row::Event(_)) => other,
+            });
+        };
+        self.shown.get(last.before as usize + behind).copied().map(Row::Event)
     }
 
     /// Returns the row of a shown event, by its place among the shown ones.
     pub fn row_of(&self, place: usize) -> usize {
-        self.of_shown.get(place).map_or(0, |row| *row as usize)
+        let begun = self.between.partition_point(|between| between.before as usize <= place);
+        let last = begun.checked_sub(1).and_then(|last| self.between.get(last));
+        last.map_or(place, |last| last.end as usize + (place - last.before as usize))
     }
 
     /// Returns the place among the shown events of the one that stands at a row, or nearest to it.
     pub fn place_near(&self, row: usize) -> usize {
-        let after = self.of_shown.partition_point(|at| (*at as usize) < row);
+        let after = self.place_from(row);
         let distance = |place: usize| self.row_of(place).abs_diff(row);
         let before = after.saturating_sub(1);
-        if after >= self.of_shown.len() || distance(before) < distance(after) {
-            before
-        } else {
-            after
-        }
+        if after >= self.shown.len() || distance(before) < distance(after) { before } else { after }
+    }
+
+    /// Returns the place of the first shown event that stands at a row or below it.
+    fn place_from(&self, row: usize) -> usize {
+        let begun = self.between.partition_point(|between| between.row as usize <= row);
+        let last = begun.checked_sub(1).and_then(|last| self.between.get(last));
+        last.map_or(row, |last| last.before as usize + row.saturating_sub(last.end as usize))
     }
 }
 
@@ -159,32 +193,35 @@ struct Gap {
 }
 
 /// Returns the gap before each of the events, which begin and end on these days.
-fn gaps(spans: &[(Day, Day)], scale: Scale) -> Vec<Gap> {
-    let mut until = dated(spans).first().map_or(Day(0), |(first, _)| *first);
-    let gap = |(first, last): &(Day, Day)| {
-        if *first == Day::NEVER {
-            return Gap { from: until, days: 0 };
+fn gaps(spans: impl Iterator<Item = (Day, Day)>, scale: Scale) -> impl Iterator<Item = Gap> {
+    let mut until: Option<Day> = None;
+    spans.map(move |(first, last)| {
+        let from = until.unwrap_or(first);
+        if first == Day::NEVER {
+            return Gap { from, days: 0 };
         }
-        let gap = Gap { from: until, days: first.since(until) };
-        until = match scale {
-            Scale::Close => until.max(*last),
-            Scale::True => *first,
-        };
-        gap
-    };
-    spans.iter().map(gap).collect()
+        until = Some(match scale {
+            Scale::Close => from.max(last),
+            Scale::True => first,
+        });
+        Gap { from, days: first.since(from) }
+    })
 }
 
-/// Leaves out hidden dates, which stand first.
-fn dated(spans: &[(Day, Day)]) -> &[(Day, Day)] {
-    let hidden = spans.partition_point(|(first, _)| *first == Day::NEVER);
-    spans.split_at(hidden).1
+/// Returns the days on which the first and the last of the shown events begin, and how many there
+/// are; hidden dates, which stand first, are left out of the days.
+fn dated(timeline: &Timeline, shown: &[EventIx]) -> (i64, i64, usize) {
+    let first = |at: &EventIx| timeline.order(*at).0;
+    let hidden = shown.partition_point(|at| first(at) == Day::NEVER);
+    let dated = shown.get(hidden..).unwrap_or_default();
+    let day = |at: Option<&EventIx>| at.map_or(0, |at| first(at).0);
+    (day(dated.first()), day(dated.last()), shown.len())
 }
 
 /// Says from how many days on a gap is told: four times what is usual here, or a twentieth of the
 /// whole, and at least two days.
-fn worth_telling(gaps: &[Gap]) -> i64 {
-    let mut days: Vec<i64> = gaps.iter().map(|gap| gap.days).filter(|days| *days > 0).collect();
+fn worth_telling(gaps: impl Iterator<Item = Gap>) -> i64 {
+    let mut days: Vec<i64> = gaps.map(|gap| gap.days).filter(|days| *days > 0).collect();
     let middle = days.len() / 2;
     if days.is_empty() {
         return i64::MAX;
@@ -196,11 +233,9 @@ fn worth_telling(gaps: &[Gap]) -> i64 {
 }
 
 /// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
-fn unit(spans: &[(Day, Day)]) -> Unit {
-    let first = dated(spans).first().map_or(0, |(first, _)| first.0);
-    let last = dated(spans).last().map_or(0, |(first, _)| first.0);
-    let rows = i64::try_from(spans.len()).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
-    let wanted = last.saturating_sub(first) / rows;
+fn unit((first, last, count): &(i64, i64, usize)) -> Unit {
+    let rows = i64::try_from(*count).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
+    let wanted = last.saturating_sub(*first) / rows;
     let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);
     fits.unwrap_or(Unit { days: wanted, words: "an age" })
 }
@@ -214,15 +249,22 @@ mod tests {
         let event = |date: &&str| format!("[[event]]\ntitle = \"{date}\"\ndate = \"{date}\"\n");
         let text: String = dates.iter().map(event).collect();
         let loaded = load(vec![Input { name: "x".into(), bytes: Ok(text.into_bytes().into()) }]);
-        let shown: Vec<_> = (0..dates.len()).map(EventIx::new).collect();
+        let shown = Arc::new(loaded.timeline.all().collect());
         let rows = Rows::new(&loaded.timeline, &shown, scale);
-        let sign = |row: &Row| match row {
+        let sign = |row: Row| match row {
             Row::Era(_) => '#',
             Row::Gap { .. } => '~',
             Row::Space(_) => '.',
             Row::Event(_) => 'e',
         };
-        rows.list.iter().map(sign).collect()
+        let list: Vec<Row> = (0..).map_while(|row| rows.get(row)).collect();
+        assert_eq!(list.len(), rows.len());
+        // What stands at a row, stands there from both sides.
+        for (place, at) in shown.iter().enumerate() {
+            let row = rows.row_of(place);
+            assert_eq!((list.get(row), rows.place_near(row)), (Some(&Row::Event(*at)), place));
+        }
+        list.into_iter().map(sign).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The strip's arithmetic: which column a day falls into, and which day a column begins.
 
-use crate::timeline::{Day, Timeline};
+use crate::timeline::{Day, EventIx, Timeline};
 
 /// The whole span of a timeline laid over so many columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,16 +33,20 @@ impl Strip {
         Day(self.first.0.saturating_add(i64::try_from(into).unwrap_or(i64::MAX)))
     }
 
-    /// Counts the events that begin in each column, hidden dates left out. Their days come in time
-    /// order, so that the end of a column is looked for and the events within are not.
-    pub fn density(&self, begins: &[Day]) -> Vec<usize> {
+    /// Counts those of the shown events that begin in each column, hidden dates left out. They
+    /// stand in time order, so that the end of a column is looked for and the events within are not.
+    pub fn density(&self, timeline: &Timeline, shown: &[EventIx]) -> Vec<usize> {
+        let begin = |at: &EventIx| timeline.order(*at).0;
         // Hidden dates stand first, and in no column.
-        let mut before = begins.partition_point(|day| *day == Day::NEVER);
+        let mut before = shown.partition_point(|at| begin(at) == Day::NEVER);
         let count = |column| {
             let next = self.day(column);
-            let all = begins.len();
-            let end =
-                if column < self.columns { begins.partition_point(|day| *day < next) } else { all };
+            let all = shown.len();
+            let end = if column < self.columns {
+                shown.partition_point(|at| begin(at) < next)
+            } else {
+                all
+            };
             end - std::mem::replace(&mut before, end)
         };
         (1..=self.columns).map(count).collect()
@@ -72,14 +76,13 @@ mod tests {
             years in prop::collection::vec(1900..2000_i32, 1..40), columns in 1_u16..3000, step in 1_usize..4,
         ) {
             let timeline = made(&years);
-            let days = timeline.events.iter().map(|event| event.when.order().0);
-            let begins: Vec<_> = days.step_by(step).collect();
+            let shown: Vec<_> = timeline.all().step_by(step).collect();
             let strip = Strip::new(&timeline, columns).unwrap();
             let mut counts = vec![0; usize::from(columns)];
-            for day in &begins {
-                counts[usize::from(strip.column(*day))] += 1;
+            for at in &shown {
+                counts[usize::from(strip.column(timeline.order(*at).0))] += 1;
             }
-            prop_assert_eq!(strip.density(&begins), counts);
+            prop_assert_eq!(strip.density(&timeline, &shown), counts);
         }
 
         #[test]

@@ -64,8 +64,7 @@ impl Pack<'_> {
 
 /// Packs a timeline and its lessons, which were read from these files without any mistake.
 pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]) -> Pack<'t> {
-    let texts = || files.iter().map(SourceFile::text);
-    let mut to = Writer::new(texts().collect());
+    let mut to = Writer::new(files.iter().map(SourceFile::text).collect());
     let Lists { title, description, language, licence, eras, persons, threads, sources, events } =
         &**timeline;
     to.all(&[persons.len(), threads.len(), sources.len(), events.len()]);
@@ -78,30 +77,28 @@ pub fn pack<'t>(timeline: &'t Timeline, lessons: &[Lesson], files: &[SourceFile]
     to.all(lessons);
     to.all(timeline.by_id());
     let shelf = events.as_packed().and_then(<dyn Any>::downcast_ref::<Shelf>);
-    let (events, half): (Cow<'_, [u8]>, _) = match shelf.filter(|shelf| shelf.is_of(files)) {
-        Some(shelf) => {
-            let (bytes, half) = shelf.bytes();
-            (Cow::Borrowed(bytes), half)
-        }
-        None => {
-            let middle = middle(events.len());
-            let packed = |these| {
-                let mut packing = Packing::new(texts());
-                events.passing(these).for_each(|event| packing.put(&event));
-                packing
-            };
-            let first = packed(0..middle);
-            let second = packed(middle..events.len());
-            let half = first.bytes().len();
-            (Cow::Owned(first.and(second).into_bytes()), half)
-        }
-    };
+    let known = shelf.filter(|shelf| shelf.is_of(files)).map(Shelf::bytes);
+    let (events, half) =
+        known.map_or_else(|| packed(events, files), |(events, half)| (Cow::Borrowed(events), half));
     half.pack(&mut to);
     let rest = to.bytes;
     let before = (rest.len() as u64).to_le_bytes();
     let of_rest = of_both(&rest, &events).to_le_bytes();
     let head = [MARK, &[FORMAT], &digest(files).to_le_bytes(), &of_rest, &before, &rest].concat();
     Pack { head, events }
+}
+
+/// Packs events, and says how many bytes the first half of them has.
+fn packed<'t>(events: &Events, files: &[SourceFile]) -> (Cow<'t, [u8]>, usize) {
+    let middle = middle(events.len());
+    let half = |these| {
+        let mut packing = Packing::new(files.iter().map(SourceFile::text), 0);
+        events.passing(these).for_each(|event| packing.put(&event));
+        packing
+    };
+    let (first, second) = (half(0..middle), half(middle..events.len()));
+    let length = first.bytes().len();
+    (first.and(second).into_bytes().into(), length)
 }
 
 /// Unpacks a timeline that was packed for these files; nothing where it is not whole, or belongs

@@ -19,6 +19,10 @@ use crate::timeline::{Event, EventIx, Events, Gathered, Lists, Whole};
 /// So many events and more stay packed: of fewer, all are at hand in no time. Tests see both ways.
 const MANY: usize = if cfg!(test) { 150 } else { 4096 };
 
+/// Packed events take about so much less than their text. Where they take more, they are moved once
+/// or twice while they grow.
+const ROOM: usize = 8;
+
 /// What is made of some of the events.
 struct Part<'f> {
     told: Vec<Diagnostic>,
@@ -46,21 +50,23 @@ pub(super) fn read<'f>(
         names.events.settle(&core.id, at);
     }
     let by_id = ids::order(drafts.iter().filter_map(core).map(|core| core.id.as_str()));
-    let (files, names, drafts, many) = (&*files, &*names, &drafts, count >= MANY);
+    let (files, names, all, many) = (&*files, &*names, &drafts, count >= MANY);
+    let room: usize = files.iter().map(|file| file.from.text.len() / ROOM).sum();
     let read = |first: usize, these: &[Draft<'f>]| {
         // Each thread counts the texts it makes in a place of its own.
         let wholes: Vec<Whole> = files.iter().map(|file| file.from.whole.beside()).collect();
         let mut part = Part {
             told: Vec::new(),
-            gathered: Gathered::from(first, these.len()),
+            // The first part is to hold the second one as well.
+            gathered: Gathered::from(first, all.len() - first),
             events: Vec::new(),
-            packing: Packing::new(files.iter().map(|file| file.from.text)),
+            packing: Packing::new(files.iter().map(|file| file.from.text), room),
         };
         for draft in these {
             let file = draft.origin.file as usize;
             let (Some(opened), Some(whole)) = (files.get(file), wholes.get(file)) else { continue };
             let from = From { whole, ..opened.from };
-            let Some(event) = event(draft, from, names, drafts, &mut part.told) else { continue };
+            let Some(event) = event(draft, from, names, all, &mut part.told) else { continue };
             let links = event.links.iter().map(|link| link.to);
             part.gathered.see(event.when.reach(), &event.threads, links);
             if many {
@@ -72,8 +78,10 @@ pub(super) fn read<'f>(
         part
     };
     let half = middle(count);
-    let (here, there) = drafts.split_at(half);
-    let (first, second) = each(drafts.len() >= FEW, || read(0, here), || read(half, there));
+    let (here, there) = all.split_at(half);
+    let (mut first, second) = each(all.len() >= FEW, || read(0, here), || read(half, there));
+    // There is no room for them beside the parts while these are joined.
+    drop(drafts);
     list.extend(first.told);
     list.extend(second.told);
     timeline.events = if many {
@@ -86,9 +94,8 @@ pub(super) fn read<'f>(
         let wholes = files.iter().map(|file| file.from.whole.clone()).collect();
         Events::packed(Arc::new(first.packing.and(second.packing).shelf(wholes, limits)))
     } else {
-        let mut events = first.events;
-        events.extend(second.events);
-        events.into()
+        first.events.extend(second.events);
+        first.events.into()
     };
     (by_id, first.gathered.and(second.gathered))
 }

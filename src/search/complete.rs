@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Field;
 use super::fold::fold;
 use super::query::{FIELDS, field};
-use crate::timeline::{Ground, Kind, Timeline, Who};
+use crate::timeline::{Ground, Kind, Participant, Timeline, Who};
 
 /// How many are offered.
 const MOST: usize = 50;
@@ -57,7 +57,7 @@ fn written(value: &str) -> String {
 
 /// Lists the values of a field, each once, in alphabetical order (closed lists in their own).
 fn values(timeline: &Timeline, field: Field) -> Vec<String> {
-    let events = timeline.events.iter();
+    let events = timeline.events.passing(0..timeline.events.len());
     let sorted: BTreeSet<String> = match field {
         Field::Kind => return Kind::ALL.iter().map(|kind| kind.word().into()).collect(),
         Field::Era => return timeline.eras.iter().map(|era| era.id.to_string()).collect(),
@@ -66,24 +66,28 @@ fn values(timeline: &Timeline, field: Field) -> Vec<String> {
         }
         Field::Ground => {
             let named = events
-                .filter_map(|event| event.ground.as_ref())
-                .map(Ground::word)
+                .filter_map(|event| event.ground.as_ref().map(Ground::word))
                 .collect::<BTreeSet<_>>();
             let plain = ["ally", "host", "neutral"].map(String::from);
             named.into_iter().chain(plain).collect()
         }
         Field::Person => {
             let persons = timeline.persons.iter().map(|person| person.short_name().to_owned());
-            let named =
-                events.flat_map(|event| &event.participants).filter_map(|one| match &one.who {
-                    Who::Person(_) => None,
-                    Who::Named(name) => Some(name.to_string()),
-                });
+            let of = |one: &Participant| match &one.who {
+                Who::Person(_) => None,
+                Who::Named(name) => Some(name.to_string()),
+            };
+            let named = events.flat_map(|event| -> Vec<String> {
+                event.participants.iter().filter_map(of).collect()
+            });
             persons.chain(named).collect()
         }
         Field::Place => {
-            let places = events.filter_map(|event| event.place.as_ref());
-            places.flat_map(|place| [place.name.to_string(), place.country.to_string()]).collect()
+            let places = events.filter_map(|event| {
+                let place = event.place.as_ref()?;
+                Some([place.name.to_string(), place.country.to_string()])
+            });
+            places.flatten().collect()
         }
         Field::Title => events.map(|event| event.title.to_string()).collect(),
         Field::Id => events.map(|event| event.id.to_string()).collect(),

@@ -188,3 +188,64 @@ impl PartialEq for Events {
         self.len() == other.len() && self.passing(all(self)).eq(other.passing(all(other)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::When;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Events that count how many of them were unpacked.
+    #[derive(Debug)]
+    struct Counted(Vec<Event>, AtomicUsize);
+
+    impl Unpack for Counted {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + '_> {
+            self.1.fetch_add(events.len(), Ordering::Relaxed);
+            Box::new(self.0[events].iter().cloned())
+        }
+    }
+
+    fn both(count: usize) -> (Events, Events, Arc<Counted>) {
+        let when = When::parse("1807").unwrap();
+        let event = |number: usize| Event::bare(&format!("e{number}"), "E", when.clone());
+        let list: Vec<Event> = (0..count).map(event).collect();
+        let counted = Arc::new(Counted(list.clone(), AtomicUsize::new(0)));
+        (list.into(), Events::packed(Arc::clone(&counted) as Arc<dyn Unpack>), counted)
+    }
+
+    #[test]
+    fn a_packed_list_is_read_as_one_that_is_there() {
+        for count in [0, 1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 3 * TOGETHER + 2] {
+            let (there, packed, _) = both(count);
+            assert_eq!(there, packed);
+            assert_eq!((packed.len(), packed.is_empty()), (count, count == 0));
+            assert!(packed.iter().rev().eq(there.iter().rev()));
+            assert_eq!((packed.get(count), packed.look(count)), (None, None));
+            for at in 0..count {
+                assert_eq!((&packed[at], packed.look(at)), (&there[at], there.look(at)));
+                assert!(packed.passing(at..count + 9).eq(there.passing(at..count + 9)));
+                assert!(packed.passing(0..at).eq(there.passing(0..at)));
+            }
+            assert_eq!(packed.clone().list(), there.clone().list());
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_unpacked_once_with_its_neighbours_and_what_is_passed_is_let_go() {
+        let (_, packed, counted) = both(5 * TOGETHER);
+        let unpacked = || counted.1.load(Ordering::Relaxed);
+        let kept = &packed[TOGETHER + 1];
+        assert_eq!(unpacked(), TOGETHER);
+        assert!(std::ptr::eq(kept, &raw const packed[TOGETHER + 1]));
+        assert!(matches!(packed.look(TOGETHER), Some(Cow::Borrowed(_))));
+        assert_eq!(unpacked(), TOGETHER);
+        assert!(matches!(packed.look(0), Some(Cow::Owned(_))));
+        assert!(matches!(packed.look(0), Some(Cow::Owned(_))));
+        assert_eq!(unpacked(), TOGETHER + 2);
+    }
+}

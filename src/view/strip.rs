@@ -43,7 +43,7 @@ struct Marks {
 
 /// The day an event begins, unless that is hidden.
 fn day(model: &Model, at: EventIx) -> Option<Day> {
-    Some(model.timeline().event(at).when.order().0).filter(|day| *day != Day::NEVER)
+    Some(model.timeline().order(at).0).filter(|day| *day != Day::NEVER)
 }
 
 /// The columns of the visible part of the timeline: first and last.
@@ -63,7 +63,7 @@ fn window(model: &Model, areas: &Areas, strip: &Strip) -> Option<(u16, u16)> {
 }
 
 fn bars(model: &Model, (area, strip): (Area, &Strip), marks: &Marks, pen: &mut Pen<'_>) {
-    let density = strip.density(model.browse.rows.begins());
+    let density = strip.density(model.timeline(), &model.browse.shown);
     let most = density.iter().copied().max().unwrap_or(0).max(1);
     for (column, count) in (0_u16..).zip(density) {
         let bars = match pen.glyphs {

@@ -35,9 +35,11 @@ pub(in crate::load) struct Packing<'f> {
 }
 
 impl<'f> Packing<'f> {
-    /// Begins; texts are to be parts of these files.
-    pub fn new(files: impl Iterator<Item = &'f str>) -> Self {
-        Self { to: Writer::new(files.collect()), starts: Vec::new(), count: 0 }
+    /// Begins with room for about so many bytes; texts are to be parts of these files.
+    pub fn new(files: impl Iterator<Item = &'f str>, room: usize) -> Self {
+        let mut to = Writer::new(files.collect());
+        to.bytes.reserve(room);
+        Self { to, starts: Vec::new(), count: 0 }
     }
 
     /// Packs the next event.
@@ -54,9 +56,10 @@ impl<'f> Packing<'f> {
     #[must_use]
     pub fn and(mut self, later: Packing<'_>) -> Self {
         let length = short(self.to.bytes.len());
-        self.starts.extend(later.starts.iter().map(|start| length.saturating_add(*start)));
-        self.to.bytes.extend_from_slice(&later.to.bytes);
-        self.count += later.count;
+        let Packing { to, starts, count } = later;
+        self.starts.extend(starts.into_iter().map(|start| length.saturating_add(start)));
+        self.to.bytes.extend_from_slice(&to.bytes);
+        self.count += count;
         self
     }
 

@@ -132,6 +132,12 @@ proptest! {
         prop_assume!(loaded.diagnostics.is_empty());
         let (again, was) = load_packed(inputs(&[&text]), packed(&loaded).into());
         prop_assert!(was);
-        prop_assert_eq!(again, loaded);
+        prop_assert_eq!(&again, &loaded);
+        let list: Vec<_> = again.timeline.events.clone().list().clone();
+        for (start, end) in [(0, 3), (7, 9), (8, 16), (13, 40), (events.len() / 2, events.len())] {
+            let range = start.min(list.len())..end.min(list.len());
+            let passed = loaded.timeline.events.passing(range.clone());
+            prop_assert!(passed.eq(list[range].iter().map(Cow::Borrowed)));
+        }
     }
 }
