@@ -220,7 +220,7 @@ mod tests {
             assert!(weights.is_sorted_by(|one, next| one >= next), "{texts:?}");
             let mut count = 0;
             each_within(&timeline, timeline.event(at), (Fields::ALL, usize::MAX), |_, _| {
-                count += 1
+                count += 1;
             });
             assert_eq!(texts.len(), count);
         }
