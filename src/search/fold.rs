@@ -22,7 +22,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self::default();
+        let (bytes, from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        let mut folded = Self { text: bytes, from };
         let mut gap = false;
         each(text, |piece, range| {
             let origin = (range.start, range.end);
@@ -225,7 +226,12 @@ fn is_letter(c: char) -> bool {
         '\u{c0}'..='\u{d6}'
         | '\u{d8}'..='\u{f6}'
         | '\u{f8}'..='\u{24f}'
-        | '\u{400}'..='\u{481}' => true,
+        | '\u{3a3}'..='\u{3f5}'
+        | '\u{400}'..='\u{481}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => true,
         '\u{a0}'..='\u{a9}'
         | '\u{ab}'..='\u{b1}'
         | '\u{b6}'..='\u{b8}'

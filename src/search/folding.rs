@@ -4,10 +4,11 @@
 //! stands in. What many events share (persons, threads, eras) is folded once for all of them. It
 //! keeps no texts and ranks nothing.
 
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::Field;
-use super::index::{IndexPart, leads};
+use super::index::{IndexPart, Stretch, leads};
+use super::pairs::{Common, Pairing};
 use super::reading::{Page, Word};
 use super::texts::{self, Text};
 use super::vocabulary::{Builder, Fields};
@@ -15,9 +16,9 @@ use crate::timeline::{Event, Kind, Person, Timeline, Who};
 
 /// Folds some of the events: their words, and their names. Here, and only here, the index asks for
 /// whole events, each once.
-pub(super) fn folded(timeline: &Timeline, events: Range<usize>) -> IndexPart {
+pub(super) fn folded(timeline: &Timeline, Stretch { events, common }: Stretch) -> IndexPart {
     let number = |at: usize| u32::try_from(at).expect("an event index is that small");
-    let mut folding = Folding::new(timeline, number(events.start));
+    let mut folding = Folding::new(timeline, number(events.start), Arc::clone(&common));
     if events.start == 0 {
         // What no event has is in the vocabulary too.
         (0..folding.known.len()).for_each(|at| folding.know(at));
@@ -27,8 +28,9 @@ pub(super) fn folded(timeline: &Timeline, events: Range<usize>) -> IndexPart {
         weights.push(standing(&event));
         folding.event(&event, number(at.get()));
     }
-    let Folding { words, names, .. } = folding;
-    IndexPart { words: words.written(), names: names.written(), weights }
+    let Folding { words, names, pairs, .. } = folding;
+    let (words, names, pairs) = (words.written(), names.written(), pairs.lists.written());
+    IndexPart { words, names, pairs, weights, common }
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because
@@ -48,12 +50,20 @@ fn is_telling(word: &[u8]) -> bool {
     word.len() > 2 && word.iter().all(u8::is_ascii_alphabetic) && word != b"iii"
 }
 
-/// The words of a person, a thread or an era, folded once for all events of a part.
-type Shared = Vec<(u32, Fields)>;
+/// Numbered texts, each with where it stands.
+type Held = Vec<(u32, Fields)>;
+
+/// The words of a person, a thread or an era and the pairs among them, folded once for all events of
+/// a part.
+#[derive(Default)]
+struct Shared {
+    words: Held,
+    pairs: Held,
+}
 
 /// What is shared, and the words by which a person is called for short.
 struct Known {
-    words: Shared,
+    shared: Shared,
     calling: Vec<u32>,
 }
 
@@ -61,22 +71,28 @@ struct Folding<'t> {
     timeline: &'t Timeline,
     words: Builder,
     names: Builder,
+    pairs: Pairing,
     page: Page,
     /// The words of the names of the event at hand, each with the mark of its field.
     titled: Vec<(u32, Fields)>,
     /// The words of a name at hand.
-    named: Shared,
+    named: Held,
     /// Persons, threads and eras, in this order: folded when the first event has them.
     known: Vec<Option<Known>>,
 }
 
 impl<'t> Folding<'t> {
-    fn new(timeline: &'t Timeline, first: u32) -> Self {
+    fn new(timeline: &'t Timeline, first: u32, common: Common) -> Self {
+        let mut words = Builder::from(first);
+        for word in common.iter() {
+            words.number(Word::new(word));
+        }
         let known = timeline.persons.len() + timeline.threads.len() + timeline.eras.len();
         Self {
             timeline,
-            words: Builder::from(first),
+            words,
             names: Builder::from(first),
+            pairs: Pairing::from(first, common),
             page: Page::default(),
             titled: Vec::new(),
             named: Vec::new(),
@@ -116,7 +132,7 @@ impl<'t> Folding<'t> {
             let era = at.checked_sub(timeline.threads.len()).and_then(|at| timeline.eras.get(at));
             let thread = timeline.threads.get(at).map(texts::thread);
             let texts = thread.or(era.map(texts::era)).unwrap_or_default();
-            Known { words: self.shared(&texts), calling: Vec::new() }
+            Known { shared: self.shared(&texts), calling: Vec::new() }
         };
         if let Some(place) = self.known.get_mut(at) {
             *place = Some(known);
@@ -128,17 +144,21 @@ impl<'t> Folding<'t> {
         self.know(at);
         let Some(Some(known)) = self.known.get(at) else { return };
         let called = self.called(&known.calling);
-        self.words.post_all(&known.words, event, mark.and(called));
+        self.words.post_all(&known.shared.words, event, mark.and(called));
+        self.pairs.lists.post_all(&known.shared.pairs, event, Fields::default());
     }
 
     fn shared(&mut self, texts: &[Text]) -> Shared {
-        let mut shared = Vec::new();
+        let mut shared = Shared::default();
         for (field, text) in texts {
             let folded = self.page.lay_whole(text);
             let named = *field == Field::Person && !names_a_place(folded);
             let mark = if named { Fields::WHO } else { Fields::default() };
+            self.pairs.begin();
             for (at, word) in self.page.words().enumerate() {
-                shared.push((self.words.number(word), fields(*field, at).and(mark)));
+                let (number, fields) = (self.words.number(word), fields(*field, at));
+                shared.words.push((number, fields.and(mark)));
+                shared.pairs.extend(self.pairs.next(number, fields));
             }
         }
         shared
@@ -149,14 +169,14 @@ impl<'t> Folding<'t> {
         for (_, name) in &names {
             self.surname(name);
         }
-        let words = self.shared(&names);
+        let shared = self.shared(&names);
         self.page.lay(person.short_name());
         let long = self.page.words().filter(|word| is_telling(word.text));
         let calling: Vec<u32> = long.map(|word| self.words.number(word)).collect();
         for number in &calling {
             self.words.mark(*number);
         }
-        Known { words, calling }
+        Known { shared, calling }
     }
 
     /// Marks the surname in a name, and returns its number, and whether the name goes on to a
@@ -207,10 +227,15 @@ impl<'t> Folding<'t> {
         let mark = [(Field::Title, Fields::TITLED), (Field::Alias, Fields::NICKNAMED)];
         let mark = mark.iter().find(|(named, _)| *named == field).map(|(_, mark)| *mark);
         let (mut posted, later) = (fields(field, 0), fields(field, 1));
+        self.pairs.begin();
         for word in self.page.words() {
             let number = self.words.number(word);
             self.titled.extend(mark.map(|mark| (number, mark)));
-            self.words.post(number, event, std::mem::replace(&mut posted, later));
+            let posted = std::mem::replace(&mut posted, later);
+            self.words.post(number, event, posted);
+            if let Some((pair, fields)) = self.pairs.next(number, posted) {
+                self.pairs.lists.post(pair, event, fields);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Everything that can be found, folded once.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 use super::folding::folded;
 use super::pace::Pace;
+use super::pairs::{Common, Pairs, common};
 use super::rank::Search;
 use super::sieve::Sieve;
 use super::spelling::sounds;
@@ -31,6 +33,8 @@ pub struct Index {
     pub(super) names: Names,
     /// Which names are worth looking at for letters.
     pub(super) lettered: Sieve,
+    /// Which of the commonest words stand next to each other.
+    pub(super) pairs: Pairs,
     /// How much each event weighs, in halves of a weight.
     pub(super) weights: Vec<u8>,
 }
@@ -40,7 +44,18 @@ pub struct Index {
 pub struct IndexPart {
     pub(super) words: Part,
     pub(super) names: Part,
+    pub(super) pairs: Part,
     pub(super) weights: Vec<u8>,
+    pub(super) common: Common,
+}
+
+/// Events to make a part of an index of.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Their positions.
+    pub(super) events: Range<usize>,
+    /// The commonest words of the whole timeline.
+    pub(super) common: Common,
 }
 
 /// How many parts an index is made of, and how few and how many events they have. What is needed to
@@ -54,33 +69,40 @@ impl Index {
         Self::joined(Self::parts(timeline).map(|part| Self::part(timeline, part)).collect())
     }
 
-    /// Lists the events that parts are best made of, by position: some thousand each, so that
-    /// little is needed to make one.
-    pub fn parts(timeline: &Timeline) -> impl DoubleEndedIterator<Item = Range<usize>> + use<> {
+    /// Lists the events that parts are best made of: some thousand each, so that little is needed to
+    /// make one.
+    pub fn parts(timeline: &Timeline) -> impl DoubleEndedIterator<Item = Stretch> + use<> {
+        let common = common(timeline);
         let count = timeline.events.len();
         let size = (count / PARTS).clamp(*PART.start(), *PART.end());
         let parts = count.div_ceil(size).max(1);
-        (0..parts).map(move |part| count * part / parts..count * (part + 1) / parts)
+        (0..parts).map(move |part| Stretch {
+            events: count * part / parts..count * (part + 1) / parts,
+            common: Arc::clone(&common),
+        })
     }
 
-    /// Folds some of the events, by position. Parts can be made at the same time; this room starts
-    /// no threads.
-    pub fn part(timeline: &Timeline, events: Range<usize>) -> IndexPart {
-        folded(timeline, events)
+    /// Folds some of the events. Parts can be made at the same time; this room starts no threads.
+    pub fn part(timeline: &Timeline, part: Stretch) -> IndexPart {
+        folded(timeline, part)
     }
 
     /// Joins the parts of all events, in time order: the same as [`Index::new`].
     pub fn joined(parts: Vec<IndexPart>) -> Self {
         let count = parts.iter().map(|part| part.weights.len()).sum();
         let mut weights = Vec::with_capacity(count);
-        let (mut words, mut names) = (Vec::new(), Vec::new());
+        let (mut words, mut names, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+        let mut common = Common::default();
         for part in parts {
             weights.extend(part.weights);
             words.push(part.words);
             names.push(part.names);
+            pairs.push(part.pairs);
+            common = part.common;
         }
         let mut spare = Spare::default();
         let names = Names::joined(names, &mut spare);
+        let pairs = Pairs::joined(common, pairs, &mut spare);
         let words = Vocabulary::joined(words, &mut spare);
         let mut heard = Vec::new();
         let sounds: Vec<u32> =
@@ -91,18 +113,20 @@ impl Index {
             sounds,
             words,
             names,
+            pairs,
             weights,
         }
     }
 
     /// Returns how many bytes it takes, by part.
-    pub fn bytes(&self) -> [(&'static str, usize); 7] {
+    pub fn bytes(&self) -> [(&'static str, usize); 8] {
         let [words, of_words, postings] = self.words.bytes();
         let [names, of_names, of_events] = self.names.bytes();
         [
             ("words", words),
             ("of each word", of_words + self.sounds.len() * 4),
             ("where words stand", postings),
+            ("where pairs stand", self.pairs.lists.bytes().into_iter().sum()),
             ("names", names),
             ("of each name", of_names),
             ("where names stand", of_events),

@@ -18,8 +18,9 @@ use super::phrase::phrase;
 use super::plain::{LONG, pieces};
 use super::query::What;
 use super::rank::{Asked, Effort};
-use super::reading::Page;
-use super::texts;
+use super::reading::{PART, Page};
+use super::sequence::Sequence;
+use super::texts::{self, READ};
 use super::vocabulary::Fields;
 use super::{Excerpt, Field, Hit, Look};
 use crate::timeline::{EventIx, Timeline};
@@ -89,7 +90,8 @@ impl Lens {
 
     fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
         let (asked, effort) = (self.asked.as_slice(), self.effort);
-        Through { index, timeline, asked, effort, matcher: Gappy::default() }
+        let phrases = asked.iter().map(|asked| Sequence::of(&asked.term.what)).collect();
+        Through { index, timeline, asked, phrases, effort, matcher: Gappy::default() }
     }
 }
 
@@ -98,6 +100,8 @@ struct Through<'a> {
     index: &'a Index,
     timeline: &'a Timeline,
     asked: &'a [Asked],
+    /// What is asked for, ready to be looked for; nothing for what is no phrase.
+    phrases: Vec<Option<Sequence<'a>>>,
     effort: Effort,
     matcher: Gappy,
 }
@@ -139,12 +143,6 @@ const ROUNDS: [(Fields, usize); 4] = {
 /// How many pieces of a text are read for what is only guessed.
 const GUESSED: usize = CLOSELY / LONG + 1;
 
-/// The fields in the order in which they are read: those that are short, then those that are long.
-pub(super) const READ: [Fields; 3] = {
-    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
-    [Fields::ALL.without(summary.and(prose)), summary, prose]
-};
-
 /// Reads as many texts of an event as it takes to find every term.
 fn lines(through: &Through, event: EventIx) -> Vec<Line> {
     let mut open: Vec<bool> = through.asked.iter().map(|asked| !asked.term.negated).collect();
@@ -180,10 +178,7 @@ fn lines(through: &Through, event: EventIx) -> Vec<Line> {
 
 /// Says whether a term that counts is still to be found.
 fn needed(through: &Through, open: &[bool]) -> bool {
-    let counts = |asked: &Asked| match asked.term.what {
-        What::Dates(_) => false,
-        What::Word { .. } | What::Phrase { .. } => !asked.optional,
-    };
+    let counts = |asked: &Asked| !asked.optional && !matches!(asked.term.what, What::Dates(_));
     open.iter().zip(through.asked).any(|(open, asked)| *open && counts(asked))
 }
 
@@ -191,7 +186,9 @@ fn needed(through: &Through, open: &[bool]) -> bool {
 fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<Line> {
     // Most texts have none, and to say so takes a hundredth of the time of saying where.
     page.lay(text);
-    if !through.asked.iter().any(|asked| may_stand(through, asked, page)) {
+    let wanted = |asked: &Asked| !asked.term.negated && asked.term.fields.has(field);
+    let mut asked = through.asked.iter().zip(&through.phrases);
+    if !asked.any(|one| wanted(one.0) && may_stand(through, one, page)) {
         return None;
     }
     let folded = Folded::new(text);
@@ -201,12 +198,17 @@ fn line(through: &Through, field: Field, text: &str, page: &mut Page) -> Option<
 }
 
 /// Says whether a term may stand on a page: where it says no, it does not.
-fn may_stand(through: &Through, asked: &Asked, page: &Page) -> bool {
+fn may_stand(
+    through: &Through,
+    (asked, phrase): (&Asked, &Option<Sequence<'_>>),
+    page: &Page,
+) -> bool {
+    let mut also = asked.also.iter();
     match &asked.term.what {
-        What::Word { text, .. } if through.is_sure() && asked.also.is_empty() => {
-            page.contains(text)
-        }
-        What::Word { .. } | What::Phrase { .. } | What::Dates(_) => true,
+        What::Word { .. } if !through.is_sure() => true,
+        What::Word { text, .. } => page.contains(text) || also.any(|also| page.contains(&also.0)),
+        What::Phrase { .. } => phrase.as_ref().is_some_and(|phrase| phrase.stands_on(page)),
+        What::Dates(dates) => dates.words.iter().any(|word| page.contains(word)),
     }
 }
 
@@ -264,7 +266,7 @@ fn surely(
         let (quality, lit) = match at {
             _ if word == text => (100, range),
             Some(0) if !whole => (80, range.start..range.start + text.len()),
-            Some(at) if !whole && !first && text.len() > 2 => {
+            Some(at) if !whole && !first && text.len() >= PART => {
                 (45, range.start + at..range.start + at + text.len())
             }
             Some(_) | None => match also.iter().find(|(also, _)| also == word) {

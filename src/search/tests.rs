@@ -1,5 +1,5 @@
 //! What a class types, and what it must find.
 
 mod properties;
-mod record;
+pub(super) mod record;
 mod tables;

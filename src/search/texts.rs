@@ -7,34 +7,139 @@
 use std::borrow::Cow;
 
 use super::Field;
-use super::plain::plain;
+use super::plain::{foldable, plain};
 use super::vocabulary::Fields;
 use crate::timeline::{Era, Event, EventIx, Participant, Person, Place, Thread, Timeline, Who};
 
 /// A text of an event.
 pub(super) type Text<'a> = (Field, Cow<'a, str>);
 
-/// Lists the texts of an event that stand in these fields, weightiest field first.
-pub(super) fn by_weight(
-    timeline: &Timeline,
-    at: EventIx,
-    wanted: (Fields, usize),
-) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    each_within(timeline, at, wanted, |field, text| texts.push((field, text)));
-    texts.sort_by_key(|(field, _)| std::cmp::Reverse(Fields::of(*field).weight()));
-    texts
-}
+/// The fields in the order in which they are read: those that are short, then those that are long.
+pub(super) const READ: [Fields; 3] = {
+    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
+    [Fields::ALL.without(summary.and(prose)), summary, prose]
+};
 
-/// Visits the texts of an event that stand in these fields, of long ones so many bytes.
-pub(super) fn each_within<'a>(
+/// Lists the texts of an event that stand in these fields, weightiest field first, as they are read.
+pub(super) fn by_weight<'a>(
     timeline: &'a Timeline,
     at: EventIx,
     (fields, reach): (Fields, usize),
+) -> Vec<Text<'a>> {
+    let mut texts = Vec::new();
+    let event = timeline.event(at);
+    // In parts, which takes less than sorting them.
+    let (summary, prose) = (Fields::of(Field::Summary), Fields::of(Field::Prose));
+    let names = Fields::NAMES.without(Fields::of(Field::Id));
+    let rest = Fields::of(Field::Kind).and(Fields::of(Field::Ground)).and(summary.and(prose));
+    let own = |part: Fields, texts: &mut Vec<Text<'a>>| {
+        let own = Own { timeline, event, fields: fields.within(part) };
+        own.each(|prose| plain(head(prose, reach)), |field, text| texts.push((field, text)));
+    };
+    own(names, &mut texts);
+    texts.extend(shared(timeline, event, fields));
+    for part in [Fields::of(Field::Document), Fields::of(Field::Id), rest] {
+        own(part, &mut texts);
+    }
+    texts
+}
+
+/// Visits the texts of an event that stand in these fields, of long ones so many bytes, ready to be
+/// folded.
+pub(super) fn each_within<'a>(
+    timeline: &'a Timeline,
+    event: &'a Event,
+    (fields, reach): (Fields, usize),
     mut visit: impl FnMut(Field, Cow<'a, str>),
 ) {
-    let event = timeline.event(at);
     each_own(timeline, event, (fields, reach), &mut visit);
+    for (field, text) in shared(timeline, event, fields) {
+        visit(field, text);
+    }
+}
+
+/// Visits those of the event's own texts that stand in these fields, of long ones so many bytes,
+/// ready to be folded.
+pub(super) fn each_own<'a>(
+    timeline: &'a Timeline,
+    event: &'a Event,
+    (fields, reach): (Fields, usize),
+    visit: impl FnMut(Field, Cow<'a, str>),
+) {
+    Own { timeline, event, fields }.each(|prose| foldable(head(prose, reach)), visit);
+}
+
+/// The own texts of an event that stand in some fields.
+struct Own<'a> {
+    timeline: &'a Timeline,
+    event: &'a Event,
+    fields: Fields,
+}
+
+impl<'a> Own<'a> {
+    /// Visits them; prose, which has signs, as it is `read`. A text that is not wanted is not looked
+    /// at: many events are walked for few fields.
+    fn each(
+        self,
+        read: impl Fn(&'a str) -> Cow<'a, str>,
+        mut visit: impl FnMut(Field, Cow<'a, str>),
+    ) {
+        let Self { timeline, event, fields } = self;
+        let mut visit = |field: Field, text: Cow<'a, str>| {
+            if !text.is_empty() {
+                visit(field, text);
+            }
+        };
+        if fields.has(Field::Title) {
+            visit(Field::Title, line(&event.title));
+        }
+        if fields.has(Field::Id) {
+            visit(Field::Id, line(&event.id));
+        }
+        if fields.has(Field::Alias) {
+            event.aliases.iter().for_each(|alias| visit(Field::Alias, line(alias)));
+        }
+        if let Some(Place { name, country, now, .. }) =
+            event.place.as_ref().filter(|_| fields.has(Field::Place))
+        {
+            for text in [name.as_str(), country, now] {
+                visit(Field::Place, line(text));
+            }
+        }
+        if fields.has(Field::Person) {
+            for participant in &event.participants {
+                if let Who::Named(name) = &participant.who {
+                    visit(Field::Person, line(name));
+                }
+                visit(Field::Person, line(&participant.of));
+            }
+        }
+        if fields.has(Field::Document) {
+            event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
+        }
+        if let Some(kind) = event.kind.filter(|_| fields.has(Field::Kind)) {
+            for text in [kind.label(), kind.word()] {
+                visit(Field::Kind, line(text));
+            }
+        }
+        if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
+            for text in [ground.label(), ground.word()] {
+                visit(Field::Ground, Cow::Owned(text));
+            }
+        }
+        if fields.has(Field::Summary) {
+            visit(Field::Summary, read(&event.summary));
+        }
+        if fields.has(Field::Prose) {
+            let offices = event.participants.iter().map(|one| timeline.office(event, one));
+            offices.for_each(|office| visit(Field::Prose, office));
+            each_prose(event, |text| visit(Field::Prose, read(text)));
+        }
+    }
+}
+
+/// Lists the names of the persons, threads and era of an event that stand in these fields.
+fn shared<'a>(timeline: &'a Timeline, event: &Event, fields: Fields) -> Vec<Text<'a>> {
     let mut shared = Vec::new();
     if fields.has(Field::Person) {
         let persons = event.participants.iter().filter_map(Participant::person);
@@ -46,58 +151,7 @@ pub(super) fn each_within<'a>(
     if fields.has(Field::Era) {
         shared.extend(timeline.era_of(event).into_iter().flat_map(|at| era(timeline.era(at))));
     }
-    for (field, text) in shared {
-        visit(field, text);
-    }
-}
-
-/// Visits those of the event's own texts that stand in these fields. Prose is the long part of it:
-/// its signs are dropped only where it is wanted, and of a text so many bytes are read at most.
-pub(super) fn each_own<'a>(
-    timeline: &'a Timeline,
-    event: &'a Event,
-    (fields, reach): (Fields, usize),
-    mut visit: impl FnMut(Field, Cow<'a, str>),
-) {
-    let mut visit = |field: Field, text: Cow<'a, str>| {
-        if !text.is_empty() && fields.has(field) {
-            visit(field, text);
-        }
-    };
-    visit(Field::Title, line(&event.title));
-    visit(Field::Id, line(&event.id));
-    event.aliases.iter().for_each(|alias| visit(Field::Alias, line(alias)));
-    if let Some(Place { name, country, now, .. }) = &event.place {
-        for text in [name.as_str(), country, now] {
-            visit(Field::Place, line(text));
-        }
-    }
-    for participant in &event.participants {
-        if let Who::Named(name) = &participant.who {
-            visit(Field::Person, line(name));
-        }
-        visit(Field::Person, line(&participant.of));
-        if fields.has(Field::Prose) {
-            visit(Field::Prose, timeline.office(event, participant));
-        }
-    }
-    event.documents.iter().for_each(|one| visit(Field::Document, line(&one.title)));
-    if let Some(kind) = event.kind {
-        for text in [kind.label(), kind.word()] {
-            visit(Field::Kind, line(text));
-        }
-    }
-    if let Some(ground) = event.ground.as_ref().filter(|_| fields.has(Field::Ground)) {
-        for text in [ground.label(), ground.word()] {
-            visit(Field::Ground, Cow::Owned(text));
-        }
-    }
-    if fields.has(Field::Summary) {
-        visit(Field::Summary, plain(head(&event.summary, reach)));
-    }
-    if fields.has(Field::Prose) {
-        each_prose(event, |text| visit(Field::Prose, plain(head(text, reach))));
-    }
+    shared
 }
 
 /// Lists the names of a person.
@@ -150,4 +204,25 @@ fn head(text: &str, reach: usize) -> &str {
 
 fn line(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::record::summits;
+    use super::*;
+
+    #[test]
+    fn the_texts_of_an_event_come_weightiest_first() {
+        let timeline = summits();
+        for (at, _) in timeline.each() {
+            let texts = by_weight(&timeline, at, (Fields::ALL, usize::MAX));
+            let weights = texts.iter().map(|(field, _)| Fields::of(*field).weight());
+            assert!(weights.is_sorted_by(|one, next| one >= next), "{texts:?}");
+            let mut count = 0;
+            each_within(&timeline, timeline.event(at), (Fields::ALL, usize::MAX), |_, _| {
+                count += 1;
+            });
+            assert_eq!(texts.len(), count);
+        }
+    }
 }

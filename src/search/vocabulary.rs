@@ -18,7 +18,7 @@ pub(super) use blocks::Spare;
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
 pub(super) use names::Names;
-pub(super) use postings::Postings;
+pub(super) use postings::{Posting, Postings};
 
 use std::ops::Range;
 

@@ -1,11 +1,13 @@
 //! What holds for any text in the box.
 
 use std::cell::Cell;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 
 use super::record::summits;
+use crate::search::index::Stretch;
+use crate::search::pairs::{Common, common};
 use crate::search::{Index, Query, completions};
 use crate::timeline::Timeline;
 
@@ -13,6 +15,15 @@ static RECORD: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
     let timeline = summits();
     let index = Index::new(&timeline);
     (timeline, index)
+});
+
+/// The same with some words of which is kept where they stand next to each other.
+static PAIRED: LazyLock<Index> = LazyLock::new(|| {
+    let (timeline, _) = &*RECORD;
+    let common = ["and", "at", "conference", "in", "joseph", "of", "on", "summit", "talks", "the"];
+    let common: Common = common.map(str::to_owned).into();
+    let parts = Index::parts(timeline).map(|part| Stretch { common: Arc::clone(&common), ..part });
+    Index::joined(parts.map(|part| Index::part(timeline, part)).collect())
 });
 
 /// Texts that people type, with signs in the wrong places.
@@ -77,11 +88,19 @@ proptest! {
         let count = timeline.events.len();
         let cuts = cuts.into_iter().map(|cut| cut.min(count));
         let starts: Vec<usize> = std::iter::once(0).chain(cuts).chain([count]).collect();
-        let parts = starts.windows(2).map(|ends| Index::part(timeline, ends[0]..ends[1]));
+        let parts = starts.windows(2).map(|ends| Index::part(timeline, Stretch { events: ends[0]..ends[1], common: common(timeline) }));
         let parted = Index::joined(parts.collect());
         let query = Query::parse(&text);
         prop_assert_eq!(index.bytes(), parted.bytes());
         prop_assert_eq!(index.search(timeline, &query, 20), parted.search(timeline, &query, 20));
+    }
+
+    #[test]
+    fn what_is_kept_of_common_words_changes_no_answer(text in "[!^]?(title:|who:|thread:)?\"(the|of|in|at|joseph|arms|talks|ge)( (the|of|in|on|summit|conference|stalin|raft|control|geneva|th|s|t|c)){1,2}\"?") {
+        let (timeline, index) = &*RECORD;
+        let query = Query::parse(&text);
+        prop_assert_eq!(index.search(timeline, &query, 20), PAIRED.search(timeline, &query, 20));
+        prop_assert_eq!(index.filter(timeline, &query), PAIRED.filter(timeline, &query));
     }
 
     #[test]
@@ -186,4 +205,13 @@ fn a_search_that_is_wanted_no_more_ends_at_the_next_slice() {
             assert_eq!((count(enough), asked.get()), (None, enough), "{text}");
         }
     }
+}
+
+#[test]
+fn of_a_large_timeline_it_is_kept_where_its_commonest_words_stand_next_to_each_other() {
+    assert!(common(&many(9_000)).is_empty());
+    let timeline = many(20_000);
+    let common = common(&timeline);
+    assert!(common.len() <= 48 && common.is_sorted(), "{common:?}");
+    assert!(common.iter().any(|word| word == "about"), "{common:?}");
 }

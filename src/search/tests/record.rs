@@ -333,7 +333,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// Makes the timeline.
-pub(super) fn summits() -> Timeline {
+pub(in crate::search) fn summits() -> Timeline {
     let persons = persons();
     let thread = |id: &str, title: &str| Thread {
         id: id.into(),
