@@ -12,11 +12,12 @@
 mod cursor;
 mod value;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
 
-use super::field::{Field, Table, Unknown};
+use super::field::{DateText, Field, Table, Unknown};
 use super::halves::both;
 use super::raw;
 pub(super) use cursor::{Cursor, Odd};
@@ -31,26 +32,89 @@ pub(super) struct File<'t> {
     pub events: Vec<Header>,
 }
 
-/// What is kept of an event at the first look: where its header stands. There may be a million, so
-/// the numbers are short.
+/// What is kept of an event at the first look: where its header stands, and what is asked for first.
+/// There may be a million, so the numbers are short.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Header {
     start: u32,
-    end: u32,
+    /// Where it ends.
+    pub end: u32,
     /// The line, from 1.
     pub line: u32,
+    title: Noted,
+    date: Noted,
+    id: Noted,
+}
+
+/// A text that stands between quotes as it is; of no bytes where it does not, or was not looked at.
+#[derive(Debug, Clone, Copy, Default)]
+struct Noted {
+    start: u32,
+    length: u32,
+}
+
+/// What is read of an event first.
+#[derive(Debug)]
+pub(super) struct Start<'t> {
+    /// What it is called.
+    pub title: raw::Text<'t>,
+    /// When it took place.
+    pub date: raw::Date<'t>,
+    /// Its id.
+    pub id: raw::Text<'t>,
+    /// The place of its header.
+    pub header: Range<usize>,
 }
 
 impl Header {
-    /// Notes a header, unless it is beyond four gigabytes.
-    fn new(place: &Range<usize>, line: usize) -> Result<Self, Odd> {
+    /// Notes an event, unless it is beyond four gigabytes.
+    fn new(
+        text: &str,
+        place: &Range<usize>,
+        line: usize,
+        event: &raw::Event<'_>,
+    ) -> Result<Self, Odd> {
         let short = |number: usize| u32::try_from(number).map_err(|_| Odd);
-        Ok(Self { start: short(place.start)?, end: short(place.end)?, line: short(line)? })
+        let date = match &event.date {
+            Field::Good(DateText(date), place) => Noted::of(text, date, place),
+            Field::Absent | Field::Wrong(_) => Noted::default(),
+        };
+        let noted = |field: &raw::Text<'_>| match field {
+            Field::Good(found, place) => Noted::of(text, found, place),
+            Field::Absent | Field::Wrong(_) => Noted::default(),
+        };
+        Ok(Self {
+            start: short(place.start)?,
+            end: short(place.end)?,
+            line: short(line)?,
+            title: noted(&event.title),
+            date,
+            id: noted(&event.id),
+        })
     }
 
-    /// Returns its place.
-    pub fn place(self) -> Range<usize> {
+    fn place(self) -> Range<usize> {
         self.start as usize..self.end as usize
+    }
+}
+
+impl Noted {
+    /// Notes a text that was found at a place, if it stands there between a quote and another.
+    fn of(text: &str, found: &str, place: &Range<usize>) -> Self {
+        let start = (found.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        if place.start.checked_add(1) != Some(start) || place.len() != found.len() + 2 {
+            return Self::default();
+        }
+        let short = |number: usize| u32::try_from(number).ok();
+        let noted = || Some(Self { start: short(start)?, length: short(found.len())? });
+        noted().unwrap_or_default()
+    }
+
+    /// Returns the text, and its place with the quotes.
+    fn found(self, text: &str) -> Option<(Cow<'_, str>, Range<usize>)> {
+        let (start, end) = (self.start as usize, self.start as usize + self.length as usize);
+        let found = text.get(start..end).filter(|found| !found.is_empty())?;
+        Some((found.into(), start - 1..end + 1))
     }
 }
 
@@ -125,27 +189,22 @@ fn joined<'t>(mut first: File<'t>, second: File<'t>, lines: usize) -> Option<Fil
     Some(first)
 }
 
-/// Reads an event once more, by its header.
-pub(super) fn again(text: &str, header: Header) -> Table<raw::Event<'_>> {
-    let mut from = Cursor::new(text, header.place().end);
+/// Reads an event once more, behind its header.
+pub(super) fn again(text: &str, end_of_header: usize) -> Table<raw::Event<'_>> {
+    let mut from = Cursor::new(text, end_of_header);
     let read = from.line_end().and_then(|()| whole("event", &mut from));
     read.unwrap_or_default()
 }
 
-/// Reads the beginning of an event once more, as far as its title, its date and its id are known.
-pub(super) fn beginning(text: &str, header: Header) -> raw::Event<'_> {
-    let mut table = Table::<raw::Event<'_>>::default();
-    let mut from = Cursor::new(text, header.place().end);
-    let mut goes_on = from.line_end();
-    while goes_on.is_ok() && from.is_at_key() == Ok(true) {
-        goes_on = entry(&mut table, &mut from).and_then(|()| from.line_end());
-        let raw::Event { title, date, id, .. } = &table.value;
-        let absent = |field: &raw::Text<'_>| matches!(field, Field::Absent);
-        if !absent(title) && !absent(id) && !matches!(date, Field::Absent) {
-            break;
-        }
+/// Returns the title, the date and the id of an event: as they were noted, or read once more.
+pub(super) fn start(text: &str, header: Header) -> Start<'_> {
+    let noted = [header.title, header.date, header.id].map(|noted| noted.found(text));
+    if let [Some((title, at)), Some((date, on)), Some((id, by))] = noted {
+        let (title, date) = (Field::Good(title, at), Field::Good(DateText(date), on));
+        return Start { title, date, id: Field::Good(id, by), header: header.place() };
     }
-    table.value
+    let raw::Event { title, date, id, .. } = again(text, header.place().end).value;
+    Start { title, date, id, header: header.place() }
 }
 
 fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
@@ -161,8 +220,8 @@ fn read<'t>(from: &mut Cursor<'t>) -> Result<File<'t>, Odd> {
         }
         line += from.lines_in(counted..header.start);
         counted = header.start;
-        let _: Table<raw::Event<'_>> = whole("event", from)?;
-        events.push(Header::new(&header, line)?);
+        let event: Table<raw::Event<'_>> = whole("event", from)?;
+        events.push(Header::new(from.of(), &header, line, &event.value)?);
     }
     // `event = []` and headers as well: the parser has its own word on that.
     let mixed = !events.is_empty() && !matches!(rest.value.event, Field::Absent);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use any_ascii::any_ascii;
 
-use super::direct::{self, Header};
+use super::direct::{self, Start};
 use super::field::{Field, Table};
 use super::names::Names;
 use super::notes::{Owner, quoted};
@@ -31,8 +31,8 @@ pub(super) struct Draft<'t> {
 pub(super) enum Rest<'t> {
     /// It was taken apart with its file.
     Apart(Box<Table<raw::Event<'t>>>),
-    /// It stands under this header.
-    Under(Header),
+    /// It stands behind the header that ends here.
+    Behind(u32),
 }
 
 impl<'t> Rest<'t> {
@@ -40,17 +40,9 @@ impl<'t> Rest<'t> {
     pub fn read(&self, text: &'t str) -> Table<raw::Event<'t>> {
         match self {
             Self::Apart(table) => (**table).clone(),
-            Self::Under(header) => direct::again(text, *header),
+            Self::Behind(header) => direct::again(text, *header as usize),
         }
     }
-}
-
-/// What is looked at first.
-struct Start<'t> {
-    title: raw::Text<'t>,
-    date: raw::Date<'t>,
-    id: raw::Text<'t>,
-    header: Range<usize>,
 }
 
 /// What an event has to have.
@@ -118,9 +110,8 @@ fn starts<'t>(
 ) -> impl Iterator<Item = (Start<'t>, Origin, Rest<'t>)> + use<'t> {
     let from = file.from;
     let known = take(&mut file.headers).into_iter().map(move |header| {
-        let raw::Event { title, date, id, .. } = direct::beginning(from.text, header);
-        let start = Start { title, date, id, header: header.place() };
-        (start, Origin { file: short(from.file), line: header.line }, Rest::Under(header))
+        let origin = Origin { file: short(from.file), line: header.line };
+        (direct::start(from.text, header), origin, Rest::Behind(header.end))
     });
     let apart = tables(&mut file.raw.event, from, list);
     let lines = if apart.is_empty() { Lines::new("") } else { Lines::new(from.text) };

@@ -101,9 +101,10 @@ impl Text {
 
     /// Returns where in a text it stands, in bytes; nothing where it does not stand there.
     pub fn place_in(&self, whole: &str) -> Option<usize> {
-        let start = (self.as_str().as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
-        let there = whole.get(start..start.checked_add(self.len())?)?;
-        std::ptr::eq(there, self.as_str()).then_some(start)
+        let text = self.as_str();
+        let start = (text.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+        // What lies within these bytes is a part of them, and begins and ends with a character.
+        (start.checked_add(text.len())? <= whole.len()).then_some(start)
     }
 }
 

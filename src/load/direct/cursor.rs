@@ -38,6 +38,11 @@ impl<'t> Cursor<'t> {
         Self { text, at }
     }
 
+    /// Returns the whole text.
+    pub fn of(&self) -> &'t str {
+        self.text
+    }
+
     /// Returns the place in bytes.
     pub fn at(&self) -> usize {
         self.at
