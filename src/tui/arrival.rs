@@ -62,10 +62,11 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
         if let Some(lost) = lost {
             let _ = world.send(World::Answered(lost));
         }
-        index(&document);
+        // Before the index, so that a short session keeps it as well: it is packed already.
         if let Some(cache) = cache.filter(|_| !was_kept) {
             cache.keep(&document, &report);
         }
+        index(&document);
     })
 }
 
