@@ -61,7 +61,7 @@ fn places_are_there(list: &[Diagnostic], files: &[SourceFile]) {
 fn ordered(timeline: &Timeline) {
     let orders: Vec<_> = timeline.events.iter().map(|event| event.when.order()).collect();
     assert!(orders.is_sorted(), "events out of order");
-    for event in &timeline.events {
+    for event in timeline.events.iter() {
         assert!(event.links.iter().all(|link| link.to.get() < timeline.events.len()));
         assert_eq!(timeline.find(&event.id).map(|at| &timeline.event(at).id), Some(&event.id));
     }
