@@ -1,8 +1,8 @@
 //! A small timeline of real summits to search in.
 
 use crate::timeline::{
-    Document, Era, Event, EventIx, Ground, Kind, Lists, Origin, Participant, Person, PersonIx,
-    Place, Seldom, Term, Text, ThinVec, Thread, ThreadIx, Timeline, When, Who,
+    Document, Era, Event, EventIx, Ground, Kind, Lists, Participant, Person, PersonIx, Place,
+    Seldom, Term, Text, Thread, ThreadIx, Timeline, When, Who,
 };
 
 fn when(text: &str) -> When {
@@ -369,14 +369,7 @@ fn event(
         office: Seldom::default(),
     };
     Event {
-        id: (*id).into(),
-        title: (*title).into(),
-        when: when(date),
-        date_note: Seldom::default(),
-        date_source: None,
-        aliases: ThinVec::new(),
         kind: Some(if people.len() > 2 { Kind::Multilateral } else { Kind::Bilateral }),
-        ground: None,
         weight: *weight,
         place: Some(Place {
             name: (*place).into(),
@@ -384,20 +377,9 @@ fn event(
             now: Seldom::default(),
             at: None,
         }),
-        threads: ThinVec::new(),
-        summary: Text::default(),
         body: (*body).into(),
-        agenda: ThinVec::new(),
-        outcome: Text::default(),
-        afterwards: Seldom::default(),
-        absent: Seldom::default(),
         participants: people.iter().map(participant).collect(),
-        documents: ThinVec::new(),
-        quotes: ThinVec::new(),
-        claims: ThinVec::new(),
-        links: ThinVec::new(),
-        sources: ThinVec::new(),
-        origin: Origin::default(),
+        ..Event::bare(id, title, when(date))
     }
 }
 
