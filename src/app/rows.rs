@@ -95,7 +95,7 @@ impl Rows {
     pub fn new(timeline: &Timeline, shown: &Arc<Vec<EventIx>>, scale: Scale) -> Self {
         let spans = || shown.iter().map(|at| timeline.order(*at));
         let worth_telling = worth_telling(gaps(spans(), scale));
-        let unit = (scale == Scale::True).then(|| unit(&dated(timeline, shown)));
+        let unit = (scale == Scale::True).then(|| unit(timeline, shown));
         let mut rows = Self { shown: Arc::clone(shown), between: Vec::new(), unit };
         let mut era = None;
         let mut before: Option<EventIx> = None;
@@ -145,8 +145,7 @@ impl Rows {
 
     /// Returns a row.
     pub fn get(&self, row: usize) -> Option<Row> {
-        let begun = self.between.partition_point(|between| between.row as usize <= row);
-        let Some(last) = begun.checked_sub(1).and_then(|last| self.between.get(last)) else {
+        let Some(last) = self.last_begun(|between| between.row as usize <= row) else {
             return self.shown.get(row).copied().map(Row::Event);
         };
         let Some(behind) = row.checked_sub(last.end as usize) else {
@@ -164,8 +163,7 @@ impl Rows {
 
     /// Returns the row of a shown event, by its place among the shown ones.
     pub fn row_of(&self, place: usize) -> usize {
-        let begun = self.between.partition_point(|between| between.before as usize <= place);
-        let last = begun.checked_sub(1).and_then(|last| self.between.get(last));
+        let last = self.last_begun(|between| between.before as usize <= place);
         last.map_or(place, |last| last.end as usize + (place - last.before as usize))
     }
 
@@ -179,9 +177,15 @@ impl Rows {
 
     /// Returns the place of the first shown event that stands at a row or below it.
     fn place_from(&self, row: usize) -> usize {
-        let begun = self.between.partition_point(|between| between.row as usize <= row);
-        let last = begun.checked_sub(1).and_then(|last| self.between.get(last));
+        let last = self.last_begun(|between| between.row as usize <= row);
         last.map_or(row, |last| last.before as usize + row.saturating_sub(last.end as usize))
+    }
+
+    /// Returns the last of what stands between events for which something holds: it holds for all
+    /// before that one, and for none behind.
+    fn last_begun(&self, holds: impl Fn(&Between) -> bool) -> Option<&Between> {
+        let begun = self.between.partition_point(holds);
+        begun.checked_sub(1).and_then(|last| self.between.get(last))
     }
 }
 
@@ -208,16 +212,6 @@ fn gaps(spans: impl Iterator<Item = (Day, Day)>, scale: Scale) -> impl Iterator<
     })
 }
 
-/// Returns the days on which the first and the last of the shown events begin, and how many there
-/// are; hidden dates, which stand first, are left out of the days.
-fn dated(timeline: &Timeline, shown: &[EventIx]) -> (i64, i64, usize) {
-    let first = |at: &EventIx| timeline.order(*at).0;
-    let hidden = shown.partition_point(|at| first(at) == Day::NEVER);
-    let dated = shown.get(hidden..).unwrap_or_default();
-    let day = |at: Option<&EventIx>| at.map_or(0, |at| first(at).0);
-    (day(dated.first()), day(dated.last()), shown.len())
-}
-
 /// Says from how many days on a gap is told: four times what is usual here, or a twentieth of the
 /// whole, and at least two days.
 fn worth_telling(gaps: impl Iterator<Item = Gap>) -> i64 {
@@ -233,9 +227,15 @@ fn worth_telling(gaps: impl Iterator<Item = Gap>) -> i64 {
 }
 
 /// Chooses what a row stands for, so that there are about eight rows an event, and never a mass.
-fn unit((first, last, count): &(i64, i64, usize)) -> Unit {
-    let rows = i64::try_from(*count).unwrap_or(i64::MAX).saturating_mul(8).clamp(200, 50_000);
-    let wanted = last.saturating_sub(*first) / rows;
+fn unit(timeline: &Timeline, shown: &[EventIx]) -> Unit {
+    let first = |at: &EventIx| timeline.order(*at).0;
+    // Hidden dates stand first, and on no day.
+    let hidden = shown.partition_point(|at| first(at) == Day::NEVER);
+    let day = |at: Option<&EventIx>| at.map_or(0, |at| first(at).0);
+    let dated = shown.get(hidden..).unwrap_or_default();
+    let days = day(dated.last()).saturating_sub(day(dated.first()));
+    let rows = i64::try_from(shown.len()).unwrap_or(i64::MAX).saturating_mul(8);
+    let wanted = days / rows.clamp(200, 50_000);
     let fits = LADDER.iter().copied().find(|unit| unit.days >= wanted);
     fits.unwrap_or(Unit { days: wanted, words: "an age" })
 }
