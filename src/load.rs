@@ -12,7 +12,7 @@
 //! The way: bytes become text (`input`), text shapes (`raw`) whose fields each keep their place and
 //! their own mistake (`field`): straight (`direct`), or through a tree where anything is unusual or
 //! wrong (`syntax`). Ids are gathered over all files
-//! (`names`, `people`, `draft`), then everything that refers to them is read (`event`, `lesson`).
+//! (`names`, `people`, `draft`), then everything that refers to them is read (`events`, `lesson`).
 //! What was read without a mistake can be packed (`compact`), and is then unpacked the next time.
 
 mod audit;

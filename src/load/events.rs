@@ -67,8 +67,7 @@ pub(super) fn read<'f>(
             let (Some(opened), Some(whole)) = (files.get(file), wholes.get(file)) else { continue };
             let from = From { whole, ..opened.from };
             let Some(event) = event(draft, from, names, all, &mut part.told) else { continue };
-            let links = event.links.iter().map(|link| link.to);
-            part.gathered.see(event.when.reach(), &event.threads, links);
+            part.gathered.see(event.when.reach(), &event.threads, &event.links);
             if many {
                 part.packing.put(&event);
             } else {

@@ -184,8 +184,6 @@ impl Search<'_> {
     }
 
     /// Reads the texts of an event for a phrase; says what the weightiest field with it counts.
-    /// Of a long text so many bytes are read. Prose, which is long, is read last, and only where the phrase stands nowhere else. The page
-    /// saves an allocation a text.
     pub fn phrase_weight(
         &self,
         event: u32,
@@ -197,6 +195,9 @@ impl Search<'_> {
         self.weight_in(&event, (within, reach), wanted, page)
     }
 
+    /// Says the same of an event that is at hand. Of a long text so many bytes are read. Prose,
+    /// which is long, is read last, and only where the phrase stands nowhere else. The page saves
+    /// an allocation a text.
     fn weight_in(
         &self,
         event: &Event,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Day, EraIx, EventIx, Lists, Spans, ThreadIx, when};
+use super::{Day, EraIx, EventIx, Link, Lists, Spans, ThreadIx, when};
 
 /// What follows from the lists.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,13 +51,8 @@ impl Gathered {
         Self { next: first, reaches: Spans::with_room(count), ..Self::default() }
     }
 
-    /// Takes in the next event: its [reach](super::When::reach), its threads and where its links lead.
-    pub fn see(
-        &mut self,
-        reach: (Day, Day),
-        threads: &[ThreadIx],
-        links: impl Iterator<Item = EventIx>,
-    ) {
+    /// Takes in the next event: its [reach](super::When::reach), its threads and its links.
+    pub fn see(&mut self, reach: (Day, Day), threads: &[ThreadIx], links: &[Link]) {
         let from = EventIx::new(self.next);
         self.next += 1;
         self.reaches.push(reach);
@@ -72,7 +67,8 @@ impl Gathered {
                 list.push(from);
             }
         }
-        self.links_to.extend((0..).zip(links).map(|(place, to)| LinkTo { to, from, place }));
+        let ends = (0..).zip(links);
+        self.links_to.extend(ends.map(|(place, link)| LinkTo { to: link.to, from, place }));
     }
 
     /// Says whether the events are in time order.
@@ -104,8 +100,7 @@ impl Derived {
 pub(super) fn gathered(lists: &Lists) -> Gathered {
     let mut gathered = Gathered::from(0, lists.events.len());
     for event in lists.events.passing(0..lists.events.len()) {
-        let links = event.links.iter().map(|link| link.to);
-        gathered.see(event.when.reach(), &event.threads, links);
+        gathered.see(event.when.reach(), &event.threads, &event.links);
     }
     gathered
 }

@@ -1,6 +1,8 @@
 //! What a timeline is made of, field by field. A field that is forgotten here does not compile; one
 //! that is added makes another [`FORMAT`](super::FORMAT).
 
+use std::ops::RangeInclusive;
+
 use super::bytes::{Packed, Reader, Writer};
 use crate::teach::{Hide, Lesson, Stop};
 use crate::text::is_web;
@@ -69,6 +71,9 @@ records! {
     Stop { event, hide, ask, say, reveal, minutes, filter, compare };
 }
 
+/// What an event can weigh.
+const WEIGHTS: RangeInclusive<u8> = 1..=3;
+
 /// The fields of an event, in the order in which they are packed.
 macro_rules! event {
     ($then:ident) => {
@@ -77,7 +82,7 @@ macro_rules! event {
                 id, title, when, date_note, date_source, aliases, kind, ground, weight, place,
                 threads, summary, body, agenda, outcome, afterwards, absent, participants,
                 documents, quotes, claims, links, sources, origin,
-            } where |event, _| (1..=3).contains(&event.weight);
+            } where |event, _| WEIGHTS.contains(&event.weight);
         }
     };
 }
@@ -112,7 +117,7 @@ macro_rules! glance {
         $seen.links = Packed::unpack($from)?
     };
     (weight $seen:ident $from:ident) => {
-        u8::unpack($from).filter(|one| (1..=3).contains(one))?
+        u8::unpack($from).filter(|weight| WEIGHTS.contains(weight))?
     };
     ($field:ident $seen:ident $from:ident) => {
         over(|event: &Event| &event.$field, $from)?

@@ -120,7 +120,7 @@ impl Shelf {
                         .push(u32::try_from(before + bytes.len() - from.rest().len()).ok()?);
                 }
                 let Glance { id, reach, threads, links } = Glance::at(&mut from)?;
-                found.gathered.see(reach, &threads, links.iter().map(|link| link.to));
+                found.gathered.see(reach, &threads, &links);
                 found.ids.push(id);
             }
             from.rest().is_empty().then_some(found)
