@@ -26,11 +26,13 @@
 //!
 //! ```text
 //! main → cli → tui → view → app → {load, export, search, teach, diagnostic} → text → timeline
+//!                                                 tui, load, search → halves
 //! ```
 //!
 //! | room | what stands in it |
 //! |---|---|
 //! | [`timeline`] | events, dates, eras, persons with terms, places, threads, sources, claims, links |
+//! | `halves` | work shared by two threads; all threads but the shell's |
 //! | [`text`] | words on a page of so many columns: widths, wrapping, Markdown; all width code |
 //! | [`diagnostic`] | what is wrong with a file, as data, and how it is printed with line and caret |
 //! | [`teach`] | lessons, masks, the state of a lesson that runs, what passes to second screens, marking, quizzes, when to ask again |
@@ -94,6 +96,7 @@ pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;
+mod halves;
 pub mod load;
 pub mod search;
 pub mod teach;

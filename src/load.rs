@@ -24,7 +24,6 @@ mod draft;
 mod event;
 mod events;
 mod field;
-mod halves;
 mod ids;
 mod input;
 mod lesson;

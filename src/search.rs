@@ -38,7 +38,7 @@ mod vocabulary;
 pub use complete::{completions, last_word};
 pub use fold::fold;
 pub use gappy::gappy;
-pub use index::{Index, IndexPart, Stretch};
+pub use index::Index;
 pub use lens::Lens;
 pub use query::Query;
 pub use spelling::near;

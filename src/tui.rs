@@ -17,7 +17,6 @@ mod desk;
 mod edit;
 pub mod files;
 mod hooks;
-mod indexing;
 mod input;
 mod keep;
 pub mod out;

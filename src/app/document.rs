@@ -78,12 +78,7 @@ impl Document {
 
     /// Returns the index. Whoever asks first makes it; others who ask meanwhile wait.
     pub fn index(&self) -> &Index {
-        self.index_by(Index::new)
-    }
-
-    /// Returns the index, made in this way unless it is there.
-    pub fn index_by(&self, make: impl FnOnce(&Timeline) -> Index) -> &Index {
-        self.index.get_or_init(|| make(&self.timeline))
+        self.index.get_or_init(|| Index::new(&self.timeline))
     }
 
     /// Says whether the index is there, so that a search need not wait for it.

@@ -21,9 +21,9 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
-use super::halves::each;
 use super::{Bytes, FEW, ids};
 use crate::diagnostic::SourceFile;
+use crate::halves::each;
 use crate::teach::Lesson;
 use crate::timeline::{EventIx, Events, Lists, Timeline, Whole};
 pub(super) use bytes::Limits;

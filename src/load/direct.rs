@@ -18,8 +18,8 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::field::{DateText, Field, Table, Unknown};
-use super::halves::both;
 use super::raw;
+use crate::halves::both;
 pub(super) use cursor::{Cursor, Odd};
 pub(super) use value::Value;
 

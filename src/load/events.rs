@@ -9,11 +9,11 @@ use std::sync::Arc;
 use super::compact::{Limits, Packing, middle};
 use super::draft::{Core, Draft, drafts};
 use super::event::event;
-use super::halves::each;
 use super::names::Names;
 use super::people::From;
 use super::{FEW, Opened, ids};
 use crate::diagnostic::Diagnostic;
+use crate::halves::each;
 use crate::timeline::{Event, EventIx, Events, Gathered, Lists, Whole};
 
 /// So many events and more stay packed: of fewer, all are at hand in no time. Tests see both ways.

@@ -4,7 +4,7 @@
 //! two threads wait for at once takes half as long.
 
 use super::FEW;
-use super::halves::each;
+use crate::halves::each;
 use crate::timeline::{EventIx, Text};
 
 /// Lists events in the order of their ids, which are given in time order.

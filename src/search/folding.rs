@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Field;
-use super::index::{IndexPart, Stretch, leads};
+use super::index::{Folded, Stretch, leads};
 use super::pairs::{Common, Pairing};
 use super::reading::{Page, Word};
 use super::texts::{self, Text};
@@ -16,7 +16,7 @@ use crate::timeline::{Event, Kind, Person, Timeline, Who};
 
 /// Folds some of the events: their words, and their names. Here, and only here, the index asks for
 /// whole events, each once.
-pub(super) fn folded(timeline: &Timeline, Stretch { events, common }: Stretch) -> IndexPart {
+pub(super) fn folded(timeline: &Timeline, Stretch { events, common }: Stretch) -> Folded {
     let number = |at: usize| u32::try_from(at).expect("an event index is that small");
     let mut folding = Folding::new(timeline, number(events.start), Arc::clone(&common));
     if events.start == 0 {
@@ -30,7 +30,7 @@ pub(super) fn folded(timeline: &Timeline, Stretch { events, common }: Stretch) -
     }
     let Folding { words, names, pairs, .. } = folding;
     let (words, names, pairs) = (words.written(), names.written(), pairs.lists.written());
-    IndexPart { words, names, pairs, weights, common }
+    Folded { words, names, pairs, weights, common }
 }
 
 /// Returns the weight of an event in half steps. What was called off, and what is told only because

@@ -11,6 +11,7 @@ use super::sieve::Sieve;
 use super::spelling::sounds;
 use super::vocabulary::{Names, Part, Spare, Vocabulary};
 use super::{Found, Query};
+use crate::halves::each;
 use crate::timeline::{EventIx, Participant, Timeline};
 
 /// How many of those who took part may be leaders.
@@ -41,21 +42,21 @@ pub struct Index {
 
 /// What is kept of some events, ready to be joined with that of the others.
 #[derive(Debug)]
-pub struct IndexPart {
-    pub(super) words: Part,
-    pub(super) names: Part,
-    pub(super) pairs: Part,
-    pub(super) weights: Vec<u8>,
-    pub(super) common: Common,
+pub(super) struct Folded {
+    pub words: Part,
+    pub names: Part,
+    pub pairs: Part,
+    pub weights: Vec<u8>,
+    pub common: Common,
 }
 
 /// Events to make a part of an index of.
 #[derive(Debug, Clone)]
-pub struct Stretch {
+pub(super) struct Stretch {
     /// Their positions.
-    pub(super) events: Range<usize>,
+    pub events: Range<usize>,
     /// The commonest words of the whole timeline.
-    pub(super) common: Common,
+    pub common: Common,
 }
 
 /// How many parts an index is made of, and how few and how many events they have. What is needed to
@@ -64,14 +65,24 @@ const PARTS: usize = 16;
 const PART: RangeInclusive<usize> = 128..=2048;
 
 impl Index {
-    /// Makes a timeline ready.
+    /// Makes a timeline ready, by two threads where that is worth it. Whoever asks for it at the
+    /// keyboard has to wait: so searches go to the worker until it is there.
     pub fn new(timeline: &Timeline) -> Self {
-        Self::joined(Self::parts(timeline).map(|part| Self::part(timeline, part)).collect())
+        let mut first: Vec<Stretch> = Self::parts(timeline).collect();
+        let later = first.split_off(first.len().div_ceil(2));
+        let folded = |parts: Vec<Stretch>| -> Vec<Folded> {
+            parts.into_iter().map(|part| folded(timeline, part)).collect()
+        };
+        // So few events are folded by one thread: another would take longer to begin than it saves.
+        let much = !later.is_empty();
+        let (mut parts, later) = each(much, || folded(first), || folded(later));
+        parts.extend(later);
+        Self::joined(parts)
     }
 
     /// Lists the events that parts are best made of: some thousand each, so that little is needed to
     /// make one.
-    pub fn parts(timeline: &Timeline) -> impl DoubleEndedIterator<Item = Stretch> + use<> {
+    pub(super) fn parts(timeline: &Timeline) -> impl Iterator<Item = Stretch> + use<> {
         let common = common(timeline);
         let count = timeline.events.len();
         let size = (count / PARTS).clamp(*PART.start(), *PART.end());
@@ -82,13 +93,8 @@ impl Index {
         })
     }
 
-    /// Folds some of the events. Parts can be made at the same time; this room starts no threads.
-    pub fn part(timeline: &Timeline, part: Stretch) -> IndexPart {
-        folded(timeline, part)
-    }
-
-    /// Joins the parts of all events, in time order: the same as [`Index::new`].
-    pub fn joined(parts: Vec<IndexPart>) -> Self {
+    /// Joins the parts of all events, in time order.
+    pub(super) fn joined(parts: Vec<Folded>) -> Self {
         let count = parts.iter().map(|part| part.weights.len()).sum();
         let mut weights = Vec::with_capacity(count);
         let (mut words, mut names, mut pairs) = (Vec::new(), Vec::new(), Vec::new());

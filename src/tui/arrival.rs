@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::cache::Cache;
-use super::indexing::index;
 use super::sources::Sources;
 use super::worker::Seen;
 use super::world::{World, start};
@@ -66,7 +65,7 @@ pub(super) fn begin(sources: Sources, of: u64, world: Sender<World>) -> io::Resu
         if let Some(cache) = cache.filter(|_| !was_kept) {
             cache.keep(&document, &report);
         }
-        index(&document);
+        document.index();
     })
 }
 

@@ -7,8 +7,8 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::thread;
 
+use crate::halves::both;
 use crate::load::{Bytes, Input};
 use crate::text::clean;
 
@@ -186,16 +186,13 @@ fn halves(path: &Path, first: &mut File, length: u64) -> Option<Vec<u8>> {
     let (here, there) = bytes.split_at_mut(half);
     let mut second = File::open(path).ok()?;
     second.seek(SeekFrom::Start(half as u64)).ok()?;
-    thread::scope(|scope| {
-        let rest = scope.spawn(move || {
-            second.read_exact(there).ok()?;
-            // There is nothing behind it.
-            (second.read(&mut [0]).ok()? == 0).then_some(())
-        });
-        let begun = first.read_exact(here).ok();
-        begun.and(rest.join().ok().flatten())
-    })?;
-    Some(bytes)
+    let rest = move || {
+        second.read_exact(there).ok()?;
+        // There is nothing behind it.
+        (second.read(&mut [0]).ok()? == 0).then_some(())
+    };
+    let (begun, rest) = both(|| first.read_exact(here).ok(), rest);
+    begun.and(rest).map(|()| bytes)
 }
 
 fn whole(from: impl Read, length: u64, most: &Most) -> io::Result<Vec<u8>> {

@@ -13,7 +13,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use super::hooks;
-use super::indexing::index;
 use super::play::answer_while;
 use super::sources::Sources;
 use super::world::{World, start, words};
@@ -180,12 +179,12 @@ impl Files {
             }
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
-                index(&document);
+                document.index();
                 let wanted = || inbox.awaits(purpose);
                 answer_while(&document, (purpose, &query), generation, &wanted)
             }
             Job::Index(document) => {
-                index(&document);
+                document.index();
                 None
             }
             Job::Know(seen) => {
@@ -234,7 +233,7 @@ impl Files {
             return Some(Message::Failed { doing, why: why.clone() });
         }
         let (document, report) = self.sources.document(inputs);
-        index(&document);
+        document.index();
         Some(Message::Loaded(document, report))
     }
 }

@@ -34,32 +34,18 @@ const WORLD: &[&str] = &[
 /// The same without the screen library, for the view.
 const WORLD_BUT_CELLS: &[&str] = WORLD.split_at(1).1;
 
-/// The same without threads, for the room that reads large files.
-const WORLD_BUT_THREADS: &[&str] = &[
-    "ratatui",
-    "crossterm",
-    "std::fs",
-    "std::io",
-    "std::env",
-    "std::net",
-    "std::process",
-    "std::time::Instant",
-    "std::time::SystemTime",
-    "chrono::Local",
-    "chrono::Utc",
-];
-
 const WALLS: &[Wall] = &[
+    Wall { room: "halves", may: &[], must_not: &[] },
     Wall { room: "timeline", may: &[], must_not: WORLD },
     Wall { room: "diagnostic", may: &["timeline", "text"], must_not: WORLD },
     Wall { room: "text", may: &["timeline"], must_not: WORLD },
-    Wall { room: "search", may: &["timeline", "text"], must_not: WORLD },
+    Wall { room: "search", may: &["timeline", "text", "halves"], must_not: WORLD },
     Wall { room: "teach", may: &["timeline"], must_not: WORLD },
     Wall { room: "export", may: &["timeline", "text", "search", "teach"], must_not: WORLD },
     Wall {
         room: "load",
-        may: &["timeline", "teach", "diagnostic", "text"],
-        must_not: WORLD_BUT_THREADS,
+        may: &["timeline", "teach", "diagnostic", "text", "halves"],
+        must_not: WORLD,
     },
     Wall {
         room: "app",
@@ -83,6 +69,7 @@ const WALLS: &[Wall] = &[
             "load",
             "app",
             "view",
+            "halves",
         ],
         must_not: &[],
     },
@@ -116,8 +103,8 @@ const PLACES: &[(&str, &[&str], &str)] = &[
     ("unicode_width", &["src/text/"], "widths are counted in one room"),
     (
         "std::thread",
-        &["src/tui/", "src/load/halves.rs"],
-        "threads are the shell's, but for reading in two halves",
+        &["src/tui/", "src/halves.rs"],
+        "threads are the shell's, but for work in two halves",
     ),
     ("chrono::Local", &["src/tui/clock.rs"], "time enters in one place"),
     ("std::process::Command", &["src/tui/"], "only the shell starts programs"),

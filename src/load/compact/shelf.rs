@@ -10,8 +10,8 @@ use super::bytes::{Limits, Packed, Reader, Writer};
 use super::records::Glance;
 use super::{FEW, beside, ids};
 use crate::diagnostic::SourceFile;
+use crate::halves::each;
 use crate::load::Bytes;
-use crate::load::halves::each;
 use crate::timeline::{Event, EventIx, Gathered, TOGETHER, Text, Unpack, Whole};
 
 /// Packed events.

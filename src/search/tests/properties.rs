@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use super::record::summits;
+use crate::search::folding::folded;
 use crate::search::index::Stretch;
 use crate::search::pairs::{Common, common};
 use crate::search::{Index, Query, completions};
@@ -23,7 +24,7 @@ static PAIRED: LazyLock<Index> = LazyLock::new(|| {
     let common = ["and", "at", "conference", "in", "joseph", "of", "on", "summit", "talks", "the"];
     let common: Common = common.map(str::to_owned).into();
     let parts = Index::parts(timeline).map(|part| Stretch { common: Arc::clone(&common), ..part });
-    Index::joined(parts.map(|part| Index::part(timeline, part)).collect())
+    Index::joined(parts.map(|part| folded(timeline, part)).collect())
 });
 
 /// Texts that people type, with signs in the wrong places.
@@ -88,7 +89,7 @@ proptest! {
         let count = timeline.events.len();
         let cuts = cuts.into_iter().map(|cut| cut.min(count));
         let starts: Vec<usize> = std::iter::once(0).chain(cuts).chain([count]).collect();
-        let parts = starts.windows(2).map(|ends| Index::part(timeline, Stretch { events: ends[0]..ends[1], common: common(timeline) }));
+        let parts = starts.windows(2).map(|ends| folded(timeline, Stretch { events: ends[0]..ends[1], common: common(timeline) }));
         let parted = Index::joined(parts.collect());
         let query = Query::parse(&text);
         prop_assert_eq!(index.bytes(), parted.bytes());
