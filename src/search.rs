@@ -28,6 +28,7 @@ mod remark;
 mod sequence;
 mod sieve;
 mod spelling;
+mod sure;
 mod tally;
 #[cfg(test)]
 mod tests;

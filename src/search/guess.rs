@@ -5,16 +5,21 @@
 //! (`csce`); else long titles would match anything.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::gappy::{Gappy, reached};
 use super::index::Index;
-use super::pace::Pace;
+use super::pace::{Pace, Wish};
 use super::query::{Term, What};
 use super::spelling::Spelling;
-use super::vocabulary::{Fields, letters};
+use super::vocabulary::{Fields, Spelled, letters};
+use crate::halves::turns;
 
-/// The most names that are looked through letter by letter.
+/// Once so many names were looked through letter by letter, no further piece is.
 const NAMES: usize = 200_000;
+
+/// So many words and names are worth another thread. Tests see both ways.
+const MANY: usize = if cfg!(test) { 1000 } else { 1 << 17 };
 
 /// How many steps it takes to see whether a name is worth matching, among those that are not.
 const LOOKED: usize = 8;
@@ -29,20 +34,46 @@ pub(super) struct Guesses {
     near: Vec<(usize, u32)>,
     /// Numbers of names with these letters, with the quality of the guess.
     gappy: Vec<(usize, u32)>,
-    fields: Fields,
-    first: bool,
 }
 
 impl Guesses {
     /// Guesses at a term; what must stand as typed is not guessed at.
-    pub fn new(index: &Index, matcher: &Gappy, term: &Term, pace: &Pace<'_>) -> Self {
+    pub fn new(index: &Index, term: &Term, wish: &Wish<'_>) -> Self {
         let What::Word { text, whole: false, first } = &term.what else { return Self::default() };
-        let in_titles = !*first && !term.fields.within(Fields::TITLES).is_empty();
+        let in_titles = !*first && !term.fields.within(Fields::TITLES).is_empty() && text.len() > 1;
+        let spelling = Spelling::new(text);
+        let words = spelling.as_ref().map_or(0, |_| index.spelt.pieces());
+        let names = if in_titles { index.lettered.pieces() } else { 0 };
+        let much = index.words.len() + index.names.len() >= MANY;
+        let guessing = || Guessing::new(index, text, spelling.as_ref(), wish.pace());
+        let looked = AtomicUsize::new(0);
+        let threads = turns(much, words + names, guessing, |guessing, piece| {
+            if let Some(piece) = piece.checked_sub(words) {
+                // Pieces are begun in order: so all are done that come before enough was looked at.
+                let more =
+                    if looked.load(Ordering::Relaxed) < NAMES { guessing.gappy(piece) } else { 0 };
+                looked.fetch_add(more, Ordering::Relaxed);
+            } else {
+                guessing.near(piece);
+            }
+            guessing.pace.goes_on(0)
+        });
+        let (mut near, mut pieces) = (Vec::new(), Vec::new());
+        for guessing in threads {
+            near.extend(guessing.near);
+            pieces.extend(guessing.gappy);
+        }
+        near.sort_unstable();
+        pieces.sort_unstable_by_key(|of| of.piece);
+        let mut left = NAMES;
+        let enough = |of: &Looked| {
+            let goes_on = left > 0;
+            left = left.saturating_sub(of.names);
+            goes_on
+        };
         Self {
-            near: near(index, text, pace),
-            gappy: if in_titles { gappy(index, matcher, text, pace) } else { Vec::new() },
-            fields: term.fields,
-            first: *first,
+            near,
+            gappy: pieces.into_iter().take_while(enough).flat_map(|of| of.found).collect(),
         }
     }
 
@@ -59,11 +90,6 @@ impl Guesses {
     /// Lists the numbers of names with these letters, with the quality of the guess.
     pub fn gappy(&self) -> &[(usize, u32)] {
         &self.gappy
-    }
-
-    /// Returns the fields that count, and whether the word must begin them.
-    pub fn limits(&self) -> (Fields, bool) {
-        (self.fields, self.first)
     }
 
     /// Returns where the letters of a typed word stand in a folded name, with gaps.
@@ -85,53 +111,107 @@ impl Guesses {
 pub(super) fn sounding<'i>(
     index: &'i Index,
     text: &str,
-    pace: &Pace<'_>,
+    wish: &Wish<'_>,
 ) -> impl Iterator<Item = &'i str> + use<'i> {
-    let near = near(index, text, pace).into_iter().filter(|(_, quality)| *quality == QUALITIES[1]);
+    let spelling = Spelling::new(text);
+    let mut guessing = Guessing::new(index, text, spelling.as_ref(), wish.pace());
+    (0..index.spelt.pieces()).for_each(|piece| guessing.near(piece));
+    let near = guessing.near.into_iter().filter(|(_, quality)| *quality == QUALITIES[1]);
     near.map(|(number, _)| index.words.text(number))
 }
 
 /// What a near spelling is worth, by half steps.
 const QUALITIES: [u32; 5] = [38, 35, 29, 21, 15];
 
-fn near(index: &Index, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
-    let Some(spelling) = Spelling::new(text) else { return Vec::new() };
-    let words = &index.words;
-    let mut buffer = Vec::new();
-    let may = index.spelt.through(|letters, sounds| spelling.may_be_near(letters, sounds));
-    let measured = may.take_while(|_| pace.goes_on(1)).filter_map(|number| {
-        let sets = (words.letters(number), index.sounds.get(number).copied()?);
-        if !spelling.may_be_near(sets.0, sets.1) {
-            return None;
-        }
-        let steps = spelling.distance(words.text(number), sets, &mut buffer)?;
-        let quality = QUALITIES.get(steps).copied()?;
-        Some((number, quality))
-    });
-    measured.filter(|(number, _)| words.text(*number) != text).collect()
+/// What one thread needs to guess at a word, and what it has found.
+struct Guessing<'g> {
+    index: &'g Index,
+    text: &'g str,
+    letters: u64,
+    spelling: Option<&'g Spelling>,
+    pace: Pace<'g>,
+    matcher: Gappy,
+    spelled: Spelled<'g>,
+    buffer: Vec<u8>,
+    near: Vec<(usize, u32)>,
+    gappy: Vec<Looked>,
 }
 
-fn gappy(index: &Index, matcher: &Gappy, text: &str, pace: &Pace<'_>) -> Vec<(usize, u32)> {
-    if text.len() < 2 {
-        return Vec::new();
-    }
-    let wanted = letters(text);
-    let names = &index.names;
-    let has = |letters: u64| letters & wanted == wanted;
-    let may = index.lettered.through(|letters, _| has(letters));
-    let may = may.filter(|number| has(names.letters(*number)));
-    let (mut spelled, mut found, mut looked) = (names.spelled(), Vec::new(), 0);
-    for number in may.take_while(|_| pace.goes_on(LOOKED)) {
-        let name = spelled.name(number);
-        if may_be_close(reached(name), text) {
-            if looked == NAMES || !pace.goes_on(MATCHED) {
-                break;
-            }
-            looked += 1;
-            found.extend(closeness(matcher, name, text).map(|quality| (number, quality)));
+/// What was found in a piece of the names, and how many of them were looked at for it.
+struct Looked {
+    piece: usize,
+    names: usize,
+    found: Vec<(usize, u32)>,
+}
+
+impl<'g> Guessing<'g> {
+    fn new(
+        index: &'g Index,
+        text: &'g str,
+        spelling: Option<&'g Spelling>,
+        pace: Pace<'g>,
+    ) -> Self {
+        Self {
+            index,
+            text,
+            letters: letters(text),
+            spelling,
+            pace,
+            matcher: Gappy::default(),
+            spelled: index.names.spelled(),
+            buffer: Vec::new(),
+            near: Vec::new(),
+            gappy: Vec::new(),
         }
     }
-    found
+
+    /// Looks through a piece of the words for near spellings.
+    fn near(&mut self, piece: usize) {
+        let Self { index, spelling: Some(spelling), .. } = *self else { return };
+        let words = &index.words;
+        let may = |letters, sounds| spelling.may_be_near(letters, sounds);
+        for number in index.spelt.through(piece, may) {
+            let sets = (words.letters(number), index.sounds.get(number).copied().unwrap_or(0));
+            if !self.pace.goes_on(1) {
+                return;
+            }
+            if !may(sets.0, sets.1) {
+                continue;
+            }
+            let steps = spelling.distance(words.text(number), sets, &mut self.buffer);
+            let quality = steps.and_then(|steps| QUALITIES.get(steps).copied());
+            if let Some(quality) = quality.filter(|_| words.text(number) != self.text) {
+                self.near.push((number, quality));
+            }
+        }
+    }
+
+    /// Looks through a piece of the names for letters with gaps; returns how many it looked at.
+    fn gappy(&mut self, piece: usize) -> usize {
+        let (text, wanted, names) = (self.text, self.letters, &self.index.names);
+        let has = |letters: u64| letters & wanted == wanted;
+        let may = self.index.lettered.through(piece, |letters, _| has(letters));
+        let mut of = Looked { piece, names: 0, found: Vec::new() };
+        for number in may.filter(|number| has(names.letters(*number))) {
+            if !self.pace.goes_on(LOOKED) {
+                break;
+            }
+            let name = self.spelled.name(number);
+            if may_be_close(reached(name), text) {
+                if !self.pace.goes_on(MATCHED) {
+                    break;
+                }
+                of.names += 1;
+                let quality = closeness(&self.matcher, name, text);
+                of.found.extend(quality.map(|quality| (number, quality)));
+            }
+        }
+        let looked = of.names;
+        if looked > 0 {
+            self.gappy.push(of);
+        }
+        looked
+    }
 }
 
 /// Says whether a name may be close enough to letters with gaps: they stand in order from the

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::folding::folded;
-use super::pace::Pace;
+use super::pace::Wish;
 use super::pairs::{Common, Pairs, common};
 use super::rank::Search;
 use super::sieve::Sieve;
@@ -152,11 +152,11 @@ impl Index {
         timeline: &Timeline,
         query: &Query,
         limit: usize,
-        wanted: &dyn Fn() -> bool,
+        wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Found> {
-        let pace = Pace::new(wanted);
-        let found = Search::new(self, timeline, query, &pace).found(limit);
-        (!pace.is_given_up()).then_some(found)
+        let wish = Wish::new(wanted);
+        let found = Search::new(self, timeline, query, &wish).found(limit);
+        (!wish.is_given_up()).then_some(found)
     }
 
     /// Lists every event that a query lets through, in time order: no near spellings, no gappy letters.
@@ -169,11 +169,11 @@ impl Index {
         &self,
         timeline: &Timeline,
         query: &Query,
-        wanted: &dyn Fn() -> bool,
+        wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<EventIx>> {
-        let pace = Pace::new(wanted);
-        let found = Search::new(self, timeline, query, &pace).let_through();
-        (!pace.is_given_up()).then_some(found)
+        let wish = Wish::new(wanted);
+        let found = Search::new(self, timeline, query, &wish).let_through();
+        (!wish.is_given_up()).then_some(found)
     }
 }
 

@@ -1,19 +1,15 @@
 //! What one term is worth to each event.
 
 use super::Field;
+use super::guess::Guesses;
 use super::index::Index;
 use super::pace::Pace;
 use super::query::{Dates, Recurring, Span, Term, What, centuries};
 use super::rank::{Asked, Effort, Search};
 use super::tally::SURE;
-use super::vocabulary::{Fields, Postings};
+use super::vocabulary::{Fields, Vocabulary};
+use crate::halves::turns;
 use crate::timeline::Day;
-
-/// The shortest part of a word that is worth finding.
-const SHORTEST_PART: usize = 3;
-
-/// How well a word fits that only sounds like what was typed in another script.
-pub(super) const SOUNDING: u32 = 90;
 
 /// How many days an event may last to belong to each year it touches.
 const SEASONS: i64 = 400;
@@ -24,173 +20,68 @@ const MONTH: i64 = 31;
 /// What a date counts that is written in a name.
 const WRITTEN: u16 = 2_000;
 
-impl Asked {
-    /// Looks a term up in the vocabulary.
-    pub fn new(index: &Index, term: Term, pace: &Pace<'_>) -> Self {
-        let mut also = Vec::new();
-        let sure = match &term.what {
-            What::Word { text, whole, first } => {
-                also = if *whole { twins(text) } else { alike(index, &term, text, pace) };
-                sure(index, &term, text, *whole, *first, &also)
-            }
-            What::Phrase { .. } | What::Dates(_) => Vec::new(),
-        };
-        let of_people = sure
-            .iter()
-            .any(|(number, quality, _)| *quality == 100 && index.words.is_marked(*number));
-        Self {
-            term,
-            optional: false,
-            spare: false,
-            sure,
-            also,
-            of_people,
-            guesses: super::guess::Guesses::default(),
-        }
-    }
-}
-
-/// Lists the words that a typed one is, begins, or is a part of. Parts of words count in names;
-/// in prose only where no word begins so, for there they are chance.
-fn sure(
-    index: &Index,
-    term: &Term,
-    text: &str,
-    whole: bool,
-    first: bool,
-    also: &[(String, u32)],
-) -> Vec<(usize, u32, Fields)> {
-    let words = &index.words;
-    let also = also.iter().filter_map(|(word, quality)| Some((words.find(word)?, *quality)));
-    let also = also.map(|(number, quality)| (number, quality, term.fields));
-    if whole {
-        let same = words.find(text).map(|number| (number, 100, term.fields));
-        return same.into_iter().chain(also).collect();
-    }
-    let begun = words.beginning(text);
-    let share = |number: usize, of: usize| {
-        u32::try_from(text.len() * of / words.text(number).len().max(1)).unwrap_or_default()
-    };
-    let mut sure: Vec<(usize, u32, Fields)> = begun
-        .clone()
-        .map(|number| {
-            (number, if words.text(number) == text { 100 } else { 70 + share(number, 25) })
-        })
-        .map(|(number, quality)| (number, quality, term.fields))
-        .chain(also)
-        .collect();
-    if text.len() >= SHORTEST_PART && !first {
-        let fields = if begun.is_empty() { term.fields } else { term.fields.within(Fields::NAMES) };
-        let parts = words.containing(text).into_iter().filter(|number| !begun.contains(number));
-        sure.extend(parts.map(|number| (number, 40 + share(number, 20), fields)));
-    }
-    sure
-}
-
-/// Lists what says the same as a typed word, with how well: the number in the other notation, the
-/// word without its ending, and, of what was typed in another script, what sounds like it, for
-/// every romanization is a guess.
-fn alike(index: &Index, term: &Term, text: &str, pace: &Pace<'_>) -> Vec<(String, u32)> {
-    let mut alike = twins(text);
-    alike.extend(stems(text).map(|stem| (stem, 88)));
-    let foreign = term.typed.chars().any(|c| c >= '\u{370}' && c.is_alphabetic());
-    if foreign {
-        let sounding = super::guess::sounding(index, text, pace);
-        alike.extend(sounding.map(|word| (word.to_owned(), SOUNDING)));
-    }
-    alike
-}
-
-/// Lists a word without the endings of number and time: `emperors`, `treaties`, `abolished`.
-fn stems(text: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [(&str, &str); 7] =
-        [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")];
-    ENDINGS.iter().filter_map(|(ending, instead)| {
-        let stem = text.strip_suffix(ending).filter(|stem| stem.len() > 3)?;
-        Some(format!("{stem}{instead}"))
-    })
-}
-
-fn twins(text: &str) -> Vec<(String, u32)> {
-    twin(text).into_iter().map(|twin| (twin.to_owned(), 95)).collect()
-}
-
-/// Returns the same number in the other notation: `2` for `ii`.
-fn twin(text: &str) -> Option<&'static str> {
-    const NUMBERS: [(&str, &str); 10] = [
-        ("1", "i"),
-        ("2", "ii"),
-        ("3", "iii"),
-        ("4", "iv"),
-        ("5", "v"),
-        ("6", "vi"),
-        ("7", "vii"),
-        ("8", "viii"),
-        ("9", "ix"),
-        ("10", "x"),
-    ];
-    NUMBERS.iter().find_map(|(digits, roman)| match text {
-        same if same == *digits => Some(*roman),
-        same if same == *roman => Some(*digits),
-        _ => None,
-    })
-}
-
 impl Search<'_> {
     /// Marks the events that explain a term with what that is worth: quality × weight, with
     /// [`SURE`] unless it is a guess. Where only some events are `left`, others may go unmarked.
     pub fn mark(&self, asked: &Asked, effort: Effort, left: Option<&[u32]>, scores: &mut [u16]) {
         match &asked.term.what {
-            What::Word { first, .. } => {
-                for (number, quality, fields) in &asked.sure {
-                    if !self.walks(*number) {
-                        return;
-                    }
-                    let measure = self.measure(asked, *number, *fields, (*first, *quality));
-                    measure.mark(self.index.words.postings(*number), SURE, scores);
-                }
-            }
+            What::Word { .. } => self.mark_words(&Listed::new(asked, effort), scores),
             What::Phrase { .. } => self.mark_phrase(&asked.term, left, scores),
             What::Dates(dates) => self.mark_dates(dates, scores),
         }
         if let Some(dates) = short_year(&asked.term) {
             self.mark_dates_within(&dates, scores);
         }
-        if effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty() {
-            for (number, quality) in asked.guesses.near() {
-                if !self.walks(*number) {
-                    return;
-                }
-                let (fields, first) = asked.guesses.limits();
-                let measure = self.measure(asked, *number, fields, (first, *quality));
-                measure.mark(self.index.words.postings(*number), 0, scores);
-            }
-            for (number, quality) in asked.guesses.gappy() {
-                let fields = asked.guesses.limits().0.within(Fields::TITLES);
-                let measure =
-                    Measure { fields, first: false, quality: *quality, surname: false, share: 1 };
-                measure.mark(self.index.names.postings(*number), 0, scores);
+    }
+
+    /// Marks the events in which any of these words or names stand. Two threads have marks each.
+    fn mark_words(&self, listed: &Listed<'_>, scores: &mut [u16]) {
+        let pieces = listed.count().div_ceil(listed.piece());
+        if !listed.is_much(self.index) {
+            let pace = self.wish.pace();
+            (0..pieces).all(|piece| self.mark_piece(listed, piece, &pace, scores));
+            return;
+        }
+        let tools = || (vec![0; scores.len()], self.wish.pace());
+        let marked = turns(true, pieces, tools, |(marks, pace), piece| {
+            self.mark_piece(listed, piece, pace, marks)
+        });
+        for (marks, _) in marked {
+            for (score, mark) in scores.iter_mut().zip(marks) {
+                *score = (*score).max(mark);
             }
         }
     }
 
-    /// Says whether to walk the list of a word: not where the search is given up.
-    fn walks(&self, number: usize) -> bool {
-        self.pace.goes_on(1 + self.index.words.spread(number))
-    }
-
-    fn measure(
+    /// Marks the events in which the words or names of a piece stand; says whether to go on.
+    fn mark_piece(
         &self,
-        asked: &Asked,
-        number: usize,
-        fields: Fields,
-        (first, quality): (bool, u32),
-    ) -> Measure {
-        // What begins with somebody's name is seldom meant: `bush`, Bushehr.
-        let surname = asked.of_people || self.index.words.is_marked(number);
-        Measure { fields, first, quality, surname, share: self.share }
+        listed: &Listed<'_>,
+        piece: usize,
+        pace: &Pace<'_>,
+        scores: &mut [u16],
+    ) -> bool {
+        let (words, names) = (&self.index.words, &self.index.names);
+        let mut known = Known::new(self.share);
+        for at in (piece * listed.piece()..).take(listed.piece()) {
+            let Some((number, measure)) = listed.get(at, words) else { break };
+            let steps = if measure.name { 1 } else { 1 + words.spread(number) };
+            if !pace.goes_on(steps) {
+                return false;
+            }
+            known.turn(measure);
+            let mark = |held: Fields| known.mark(held);
+            let see = |event: u32, mark: u16| {
+                if let Some(score) = scores.get_mut(event as usize) {
+                    *score = (*score).max(mark);
+                }
+            };
+            if measure.name { names.walk(number, mark, see) } else { words.walk(number, mark, see) }
+        }
+        true
     }
 
+    /// Marks the events of a date.
     pub fn mark_dates(&self, dates: &Dates, scores: &mut [u16]) {
         self.mark_dates_within(dates, scores);
         self.mark_written(dates, scores);
@@ -259,7 +150,74 @@ pub(super) fn letters_and_number(term: &Term) -> Option<[Term; 2]> {
     Some([Term { what, ..term.clone() }, Term { what: last, ..term.clone() }])
 }
 
-/// How a word that matches is counted.
+/// The words and names that a term may be.
+struct Listed<'a> {
+    asked: &'a Asked,
+    /// What it may have meant, unless that is out of the question.
+    near: &'a [(usize, u32)],
+    gappy: &'a [(usize, u32)],
+}
+
+/// About how many pieces of work many words and names are: some words stand everywhere.
+const PIECES: usize = 256;
+
+/// Lists of so many bytes are worth another thread. Tests see both ways.
+const MUCH: usize = if cfg!(test) { 500 } else { 1 << 18 };
+
+impl<'a> Listed<'a> {
+    fn new(asked: &'a Asked, effort: Effort) -> Self {
+        let counts =
+            effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty();
+        let guesses = Some(&asked.guesses).filter(|_| counts);
+        let near = guesses.map(Guesses::near).unwrap_or_default();
+        let gappy = guesses.map(Guesses::gappy).unwrap_or_default();
+        Self { asked, near, gappy }
+    }
+
+    fn count(&self) -> usize {
+        self.asked.sure.len() + self.near.len() + self.gappy.len()
+    }
+
+    /// Returns how many words and names a piece has.
+    fn piece(&self) -> usize {
+        self.count().div_ceil(PIECES).max(1)
+    }
+
+    /// Returns the number of a word or a name by its place in the list, and how it is counted.
+    fn get(&self, at: usize, words: &Vocabulary) -> Option<(usize, Measure)> {
+        let term = &self.asked.term;
+        let first = matches!(term.what, What::Word { first: true, .. });
+        let surname = |number: usize| self.asked.of_people || words.is_marked(number);
+        let begun = Measure { first, ..Measure::default() };
+        if let Some((number, quality, fields)) = self.asked.sure.get(at, words) {
+            let surname = surname(number);
+            return Some((number, Measure { quality, fields, surname, sure: SURE, ..begun }));
+        }
+        let at = at - self.asked.sure.len();
+        if let Some((number, quality)) = self.near.get(at).copied() {
+            let (fields, surname) = (term.fields, surname(number));
+            return Some((number, Measure { fields, quality, surname, ..begun }));
+        }
+        let (number, quality) = self.gappy.get(at - self.near.len()).copied()?;
+        let fields = term.fields.within(Fields::TITLES);
+        Some((number, Measure { quality, fields, name: true, ..begun }))
+    }
+
+    /// Says whether there is much to walk, without going through all of it.
+    fn is_much(&self, index: &Index) -> bool {
+        let mut left = MUCH;
+        (0..self.count()).any(|at| {
+            let one = self.get(at, &index.words);
+            let spread = one.filter(|(_, measure)| !measure.name);
+            let spread = spread.map_or(1, |(number, _)| index.words.spread(number));
+            left = left.saturating_sub(spread);
+            left == 0
+        })
+    }
+}
+
+/// How a word or a name that matches is counted.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Measure {
     /// Where it counts.
     fields: Fields,
@@ -267,42 +225,61 @@ struct Measure {
     first: bool,
     /// How well it matches, of 100.
     quality: u32,
+    /// [`SURE`], or nothing for a guess.
+    sure: u16,
     /// Whether persons are called by it.
     surname: bool,
-    /// Among how many words what is said of people is shared.
-    share: u32,
+    /// Whether it is a whole name.
+    name: bool,
 }
 
 /// How many sorts of fields are remembered with what they are worth.
 const KNOWN: usize = 16;
 
-impl Measure {
-    fn mark(&self, postings: Postings<'_>, sure: u16, scores: &mut [u16]) {
-        // A word has few sorts of fields: what they are worth is seldom made out twice.
-        let mut known = [(Fields::default(), 0_u16); KNOWN];
-        postings.for_each(|posting| {
-            let Some((fields, mark)) = known.get_mut(posting.fields.hash() % KNOWN) else { return };
-            if *fields != posting.fields {
-                let worth =
-                    u16::try_from(self.worth(posting.fields)).ok().filter(|worth| *worth > 0);
-                (*fields, *mark) = (posting.fields, worth.map_or(0, |worth| sure | worth));
-            }
-            if let Some(score) = scores.get_mut(posting.event as usize) {
-                *score = (*score).max(*mark);
-            }
-        });
+/// What the sorts of fields are worth where a word stands: it has few of them, and the next one often
+/// counts the same.
+struct Known {
+    measure: Measure,
+    /// Among how many words what is said of people is shared.
+    share: u32,
+    marks: [(Fields, u16); KNOWN],
+}
+
+impl Known {
+    fn new(share: u32) -> Self {
+        Self { measure: Measure::default(), share, marks: Default::default() }
     }
 
+    /// Goes on to the next word.
+    fn turn(&mut self, measure: Measure) {
+        if self.measure != measure {
+            *self = Self { measure, ..Self::new(self.share) };
+        }
+    }
+
+    /// Returns what the word is worth where it stands in these fields.
+    #[inline]
+    fn mark(&mut self, held: Fields) -> u16 {
+        let Some((fields, mark)) = self.marks.get_mut(held.hash() % KNOWN) else { return 0 };
+        if *fields != held {
+            let worth = u16::try_from(self.measure.worth(held, self.share)).unwrap_or(0);
+            (*fields, *mark) = (held, if worth > 0 { self.measure.sure | worth } else { 0 });
+        }
+        *mark
+    }
+}
+
+impl Measure {
     /// Returns what the word is worth in an event. Somebody who took part counts as that wherever
     /// else the name stands: else a short talk called after two people would outweigh all their
     /// summits that are called after a city. Where somebody is only spoken of, a name counts less.
-    fn worth(&self, held: Fields) -> u32 {
+    fn worth(self, held: Fields, share: u32) -> u32 {
         let held = if self.first { held.begun() } else { held };
         let weight = held.within(self.fields).weight();
         let who = Fields::of(Field::Person).and(Fields::WHO);
         if weight > 0 && self.fields.has(Field::Person) && held.all_of(who) {
             let weight = Fields::of(Field::Person).weight();
-            return (weight * 100 + fame(held) / self.share.max(1)) * self.quality / 100;
+            return (weight * 100 + fame(held) / share.max(1)) * self.quality / 100;
         }
         weight.min(if self.surname { SPOKEN_OF } else { weight }) * self.quality
     }

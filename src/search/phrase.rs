@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::pace::Pace;
 use super::query::{Term, What};
 use super::rank::Search;
 use super::reading::Page;
@@ -12,10 +13,23 @@ use super::sequence::Sequence;
 use super::tally::SURE;
 use super::texts::{self, READ};
 use super::vocabulary::{Fields, Posting, Postings};
+use crate::halves::turns;
 use crate::timeline::{Event, EventIx, Passing, Timeline};
 
 /// How many steps it takes to read an event.
 const READING: usize = 64;
+
+/// How many events a piece has, and how many are worth another thread. Tests see both ways.
+const PIECE: usize = 256;
+const MUCH: usize = if cfg!(test) { 40 } else { 1 << 11 };
+
+/// What one thread needs to read events, and what it has found: events, each with a weight.
+struct Reading<'r> {
+    walk: Walk<'r>,
+    page: Page,
+    pace: Pace<'r>,
+    found: Vec<(u32, u32)>,
+}
 
 /// An event that has words together in some field.
 struct Together {
@@ -66,29 +80,47 @@ impl Search<'_> {
     pub fn mark_phrase(&self, term: &Term, left: Option<&[u32]>, scores: &mut [u16]) {
         let What::Phrase { words, first, open } = &term.what else { return };
         let (first, open) = (*first, *open);
-        let (wanted, mut page) = (Sequence::new(words, first, open), Page::default());
-        let mut walk = Walk::new(self.timeline);
-        for Together { event, may, sure } in self.together(words, open) {
-            let (may, sure) = (may.within(term.fields), if first { sure.begun() } else { sure });
-            let known = sure.within(term.fields).weight();
-            if left.is_some_and(|left| left.binary_search(&event).is_err()) {
-                continue;
-            }
-            let weight = if may.weight() > known {
-                if !self.pace.goes_on(READING) {
-                    return;
-                }
-                let event = walk.to(event as usize);
-                let read =
-                    |event: &Event| self.weight_in(event, (may, usize::MAX), &wanted, &mut page);
-                known.max(event.as_deref().map_or(0, read))
-            } else {
-                known
-            };
+        let mut together = self.together(words, open);
+        together.retain(|one| left.is_none_or(|left| left.binary_search(&one.event).is_ok()));
+        for one in &mut together {
+            one.may = one.may.within(term.fields);
+            one.sure = (if first { one.sure.begun() } else { one.sure }).within(term.fields);
+        }
+        let wanted = Sequence::new(words, first, open);
+        let tools = || Reading {
+            walk: Walk::new(self.timeline),
+            page: Page::default(),
+            pace: self.wish.pace(),
+            found: Vec::new(),
+        };
+        let pieces: Vec<&[Together]> = together.chunks(PIECE).collect();
+        let much = together.len() >= MUCH;
+        let threads = turns(much, pieces.len(), tools, |reading, piece| {
+            let piece = pieces.get(piece).copied().unwrap_or_default();
+            piece.iter().all(|one| self.read(one, &wanted, reading))
+        });
+        for (event, weight) in threads.into_iter().flat_map(|reading| reading.found) {
             if let Some(score) = scores.get_mut(event as usize).filter(|_| weight > 0) {
                 *score = SURE | u16::try_from(weight * 100).unwrap_or(SURE - 1);
             }
         }
+    }
+
+    /// Reads an event for a phrase where that is needed; says whether to go on.
+    fn read(&self, one: &Together, wanted: &Sequence<'_>, reading: &mut Reading<'_>) -> bool {
+        let Reading { walk, page, pace, found } = reading;
+        let known = one.sure.weight();
+        let mut weight = known;
+        if one.may.weight() > known {
+            if !pace.goes_on(READING) {
+                return false;
+            }
+            let event = walk.to(one.event as usize);
+            let read = |event: &Event| self.weight_in(event, (one.may, usize::MAX), wanted, page);
+            weight = known.max(event.as_deref().map_or(0, read));
+        }
+        found.push((one.event, weight));
+        true
     }
 
     /// Lists the events that have all the words in one field: the rarest word or pair is walked, and
@@ -101,8 +133,9 @@ impl Search<'_> {
         let Some(mut lists) = self.lists(whole) else { return Vec::new() };
         lists.sort_by_key(|(spread, _)| *spread);
         let mut found: Option<Vec<Together>> = None;
+        let pace = self.wish.pace();
         for (spread, list) in lists {
-            if !self.pace.goes_on(spread) {
+            if !pace.goes_on(spread) {
                 return Vec::new();
             }
             let mut list = list.peekable();
@@ -157,7 +190,8 @@ impl Search<'_> {
         let mut held = vec![(Fields::default(), Fields::default()); self.index.weights.len()];
         let known =
             before.map_or(0..0, |before| pairs.lists.beginning(&format!("{before} {last}")));
-        let walks = |list: &usize| self.pace.goes_on(1 + *list);
+        let pace = self.wish.pace();
+        let walks = |list: &usize| pace.goes_on(1 + *list);
         let known = known.take_while(|number| walks(&pairs.lists.spread(*number)));
         for posting in known.flat_map(|number| pairs.lists.postings(number)) {
             if let Some((_, sure)) = held.get_mut(posting.event as usize) {

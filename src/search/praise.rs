@@ -6,12 +6,20 @@ use super::query::What;
 use super::rank::Search;
 use super::tally::{SURE_TOTAL, Tally};
 use super::vocabulary::Fields;
+use crate::halves::turns;
 
 /// What it adds when the whole query is a title or an id.
 const EXACT: u32 = 400_000;
 
 /// What it adds when a title or an alias begins with the query.
 const PREFIX: u32 = 2_000;
+
+/// How many events are noted in one number.
+const BITS: usize = u64::BITS as usize;
+
+/// How many names a piece has, and how many are worth another thread. Tests see both ways.
+const PIECE: usize = 1 << 12;
+const MUCH: usize = if cfg!(test) { 4 } else { 1 << 16 };
 
 impl Search<'_> {
     /// Adds what whole names are worth: the query as a name, and as the beginning of one.
@@ -40,16 +48,44 @@ impl Search<'_> {
         // And what is called after somebody need not be the most of them.
         let says_nothing = words.split(' ').all(|word| word.is_empty() || GENERAL.contains(&word))
             || self.asked.iter().any(|asked| asked.of_people);
-        let begun = if says_nothing { 0..0 } else { names.beginning(&words) };
-        let mut praised =
-            vec![0_u64; if begun.is_empty() { 0 } else { self.index.weights.len() / 64 + 1 }];
-        begun.flat_map(|number| names.postings(number)).for_each(|posting| {
-            let (word, bit) = (posting.event as usize / 64, 1 << (posting.event % 64));
-            if let Some(seen) = praised.get_mut(word).filter(|seen| **seen & bit == 0) {
-                *seen |= bit;
-                tally.praise(posting.event, PREFIX);
+        if !says_nothing {
+            self.praise_begun(&words, tally);
+        }
+    }
+
+    /// Adds what it is worth that a title or an alias begins so, once to each event.
+    fn praise_begun(&self, words: &str, tally: &mut Tally<'_>) {
+        let names = &self.index.names;
+        let begun = names.beginning(words);
+        let room = if begun.is_empty() { 0 } else { self.index.weights.len().div_ceil(BITS) };
+        let pieces = begun.len().div_ceil(PIECE);
+        let threads = turns(
+            begun.len() >= MUCH,
+            pieces,
+            || vec![0; room],
+            |praised, piece| {
+                let numbers = begun.clone().skip(piece * PIECE).take(PIECE);
+                numbers.for_each(|number| {
+                    let seen = |event: u32, ()| {
+                        if let Some(bits) = praised.get_mut(event as usize / BITS) {
+                            *bits |= 1_u64 << (event as usize % BITS);
+                        }
+                    };
+                    names.walk(number, |_| (), seen);
+                });
+                true
+            },
+        );
+        let mut praised = vec![0; room];
+        for bits in threads {
+            praised.iter_mut().zip(bits).for_each(|(all, some)| *all |= some);
+        }
+        for (first, mut bits) in (0..).step_by(BITS).zip(praised) {
+            while bits > 0 {
+                tally.praise(first + bits.trailing_zeros(), PREFIX);
+                bits &= bits - 1;
             }
-        });
+        }
     }
 }
 

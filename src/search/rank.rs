@@ -13,13 +13,13 @@
 
 use super::close::CLOSE_LOOK;
 use super::filler::{GENERAL, SMALL};
-use super::gappy::Gappy;
 use super::guess::Guesses;
 use super::index::Index;
 use super::mark::{letters_and_number, short_year};
-use super::pace::Pace;
+use super::pace::Wish;
 use super::query::{Dates, Query, Term, What, shown};
 use super::remark;
+use super::sure::Sure;
 use super::tally::{Ranked, Ranking, Rule, Tally, sort};
 use super::vocabulary::Fields;
 use super::{Found, Hit, Lens, Trust};
@@ -56,8 +56,8 @@ pub(super) struct Asked {
     pub also: Vec<(String, u32)>,
     /// Whether somebody is called by it.
     pub of_people: bool,
-    /// The words it surely is, each with its quality and the fields where that counts.
-    pub sure: Vec<(usize, u32, Fields)>,
+    /// The words it surely is.
+    pub sure: Sure,
     /// What it may have meant.
     pub guesses: Guesses,
 }
@@ -95,8 +95,7 @@ pub(super) struct Search<'a> {
     pub asked: Vec<Asked>,
     /// How many words are asked for.
     pub share: u32,
-    pub matcher: Gappy,
-    pub pace: &'a Pace<'a>,
+    pub wish: &'a Wish<'a>,
 }
 
 impl<'a> Search<'a> {
@@ -105,12 +104,11 @@ impl<'a> Search<'a> {
         index: &'a Index,
         timeline: &'a Timeline,
         query: &'a Query,
-        pace: &'a Pace<'a>,
+        wish: &'a Wish<'a>,
     ) -> Self {
         let terms = query.terms.iter().cloned();
-        let asked = terms.map(|term| Asked::new(index, term, pace)).collect();
-        let matcher = Gappy::default();
-        let mut made = Self { index, timeline, query, asked, share: 0, matcher, pace };
+        let asked = terms.map(|term| Asked::new(index, term, wish)).collect();
+        let mut made = Self { index, timeline, query, asked, share: 0, wish };
         made.count_words();
         made
     }
@@ -198,7 +196,7 @@ impl<'a> Search<'a> {
             match parts {
                 Some(parts) => {
                     parted = true;
-                    self.asked.extend(parts.map(|term| Asked::new(self.index, term, self.pace)));
+                    self.asked.extend(parts.map(|term| Asked::new(self.index, term, self.wish)));
                 }
                 None => self.asked.push(asked),
             }
@@ -210,7 +208,7 @@ impl<'a> Search<'a> {
         for asked in &mut self.asked {
             let wanted = asked.sure.is_empty() || effort == Effort::Every;
             if wanted && !asked.term.negated && asked.guesses.is_empty() {
-                asked.guesses = Guesses::new(self.index, &self.matcher, &asked.term, self.pace);
+                asked.guesses = Guesses::new(self.index, &asked.term, self.wish);
             }
         }
     }
@@ -257,7 +255,7 @@ impl<'a> Search<'a> {
                 break;
             }
             tally.ask(Rule::of(asked), |left, scores| self.mark(asked, effort, left, scores));
-            if !self.pace.goes_on(self.index.weights.len()) {
+            if !self.wish.pace().goes_on(self.index.weights.len()) {
                 return Ranking::default();
             }
         }
@@ -276,7 +274,7 @@ impl<'a> Search<'a> {
             What::Word { .. } => {
                 let guesses = asked.guesses.near().iter().map(|(number, _)| *number);
                 let guesses = guesses.filter(|_| effort != Effort::Sure);
-                let numbers = asked.sure.iter().map(|(number, ..)| *number).chain(guesses);
+                let numbers = asked.sure.numbers().chain(guesses);
                 numbers.map(|number| words.spread(number)).sum()
             }
             What::Dates(_) => usize::MAX - 1,

@@ -7,6 +7,9 @@
 /// How many texts a stretch has.
 const STRETCH: usize = 64;
 
+/// How many stretches a piece has.
+const PIECE: usize = 64;
+
 /// The letters and sounds of each stretch of a vocabulary.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sieve {
@@ -27,11 +30,22 @@ impl Sieve {
         Self { stretches: (0..count).step_by(STRETCH).map(sets).collect(), count }
     }
 
-    /// Lists the numbers of the texts, in order, but for stretches that cannot have what is looked
-    /// for: where `may` says no to the letters and sounds of all of them together.
-    pub fn through(&self, may: impl Fn(u64, u32) -> bool) -> impl Iterator<Item = usize> {
-        let firsts = (0..).step_by(STRETCH).zip(&self.stretches);
-        let firsts = firsts.filter(move |(_, (letters, sounds))| may(*letters, *sounds));
-        firsts.flat_map(|(first, _)| first..(first + STRETCH).min(self.count))
+    /// Returns how many pieces of work there are for whoever looks through all texts.
+    pub fn pieces(&self) -> usize {
+        self.stretches.len().div_ceil(PIECE)
+    }
+
+    /// Lists the numbers of the texts of a piece, in order, but for stretches that cannot have what
+    /// is looked for: where `may` says no to the letters and sounds of all of them together.
+    pub fn through(
+        &self,
+        piece: usize,
+        may: impl Fn(u64, u32) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let first = piece * PIECE;
+        let stretches = self.stretches.get(first..).unwrap_or_default().iter().take(PIECE);
+        let stretches = (first * STRETCH..).step_by(STRETCH).zip(stretches);
+        let may = stretches.filter(move |(_, (letters, sounds))| may(*letters, *sounds));
+        may.flat_map(|(first, _)| first..(first + STRETCH).min(self.count))
     }
 }

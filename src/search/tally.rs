@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 
 use super::rank::Asked;
+use crate::halves::each;
 use crate::timeline::EventIx;
 
 /// Marks a score as explained by what stands there, not by a guess.
@@ -188,41 +189,81 @@ impl<'a> Tally<'a> {
 
     /// Lists the events with more than `least`, and so many of the best.
     pub fn ended(self, least: u32, many: usize) -> Ranking {
-        let Self { weights, totals, count, left, .. } = self;
-        let mut best = Best::new(many, weights.len());
-        let Some(mut left) = left else {
-            let mut events = vec![EventIx::new(0); count];
-            let mut fitting = 0;
-            for (event, (total, weight)) in (0..).zip(totals.iter().zip(weights)) {
-                // Nobody can guess which of many events fit: so each is written down, and the next
-                // one takes its place where it does not.
-                let fits = *total > least;
-                if let Some(place) = events.get_mut(fitting) {
-                    *place = EventIx::new(event as usize);
-                }
-                fitting += usize::from(fits);
-                if fits & best.takes(*total, *weight) {
-                    best.take(event, *total, *weight);
-                }
-            }
-            events.truncate(fitting);
-            return Ranking { events, best: best.sorted() };
-        };
-        left.sort_unstable();
-        let mut events = Vec::with_capacity(left.len());
-        for event in left {
-            let at = event as usize;
-            if let (Some(total), Some(weight)) = (totals.get(at), weights.get(at))
-                && *total > least
-            {
-                events.push(EventIx::new(at));
-                if best.takes(*total, *weight) {
-                    best.take(event, *total, *weight);
-                }
-            }
+        let Self { weights, totals, left, .. } = self;
+        if let Some(left) = left {
+            return ended_few(left, (weights, &totals), least, many);
         }
+        let half = totals.len() / 2;
+        let (first, second) = totals.split_at(half);
+        let counts = [fitting(first, least), fitting(second, least)];
+        let mut events = vec![EventIx::new(0); counts.iter().sum()];
+        let (earlier, later) = events.split_at_mut(counts[0]);
+        let (before, after) = weights.split_at(half);
+        let (mut best, more) = each(
+            totals.len() >= MUCH,
+            || ended_all(0, (before, first), (least, many), earlier),
+            || ended_all(half, (after, second), (least, many), later),
+        );
+        best.found.extend(more.found);
         Ranking { events, best: best.sorted() }
     }
+}
+
+/// So many events are worth another thread. Tests see both ways.
+const MUCH: usize = if cfg!(test) { 100 } else { 1 << 17 };
+
+/// Counts the totals that are more than `least`.
+fn fitting(totals: &[u32], least: u32) -> usize {
+    totals.iter().map(|total| usize::from(*total > least)).sum()
+}
+
+/// Lists the events with more than `least` among all from the first of these on, in just as much room as
+/// they need; returns so many of the best.
+fn ended_all(
+    from: usize,
+    (weights, totals): (&[u8], &[u32]),
+    (least, many): (u32, usize),
+    events: &mut [EventIx],
+) -> Best {
+    let mut best = Best::new(many, weights.len());
+    let mut fitting = 0;
+    for (event, (total, weight)) in (from..).zip(totals.iter().zip(weights)) {
+        // Nobody can guess which of many events fit: so each is written down, and the next
+        // one takes its place where it does not.
+        let fits = *total > least;
+        if let Some(place) = events.get_mut(fitting) {
+            *place = EventIx::new(event);
+        }
+        fitting += usize::from(fits);
+        if fits & best.takes(*total, *weight) {
+            best.take(u32::try_from(event).expect("an event index is that small"), *total, *weight);
+        }
+    }
+    best
+}
+
+/// Lists the events with more than `least` among these, and so many of the best.
+fn ended_few(
+    mut left: Vec<u32>,
+    (weights, totals): (&[u8], &[u32]),
+    least: u32,
+    many: usize,
+) -> Ranking {
+    left.sort_unstable();
+    let mut best = Best::new(many, left.len());
+    let mut events = Vec::with_capacity(left.len());
+    for event in left {
+        let at = event as usize;
+        if let (Some(total), Some(weight)) = (totals.get(at), weights.get(at))
+            && *total > least
+        {
+            events.push(EventIx::new(at));
+            if best.takes(*total, *weight) {
+                best.take(event, *total, *weight);
+            }
+        }
+    }
+    Ranking { events, best: best.sorted() }
 }
 
 /// The best so many of what is seen in time order.

@@ -17,7 +17,7 @@ mod postings;
 pub(super) use blocks::Spare;
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
-pub(super) use names::Names;
+pub(super) use names::{Names, Spelled};
 pub(super) use postings::{Posting, Postings};
 
 use std::ops::Range;
@@ -25,6 +25,9 @@ use std::ops::Range;
 use join::Merge;
 use lists::Lists;
 use postings::Packer;
+
+/// How many bits a number has.
+const BITS: usize = u64::BITS as usize;
 
 /// Sorted distinct texts with their postings.
 #[derive(Debug, Clone, Default)]
@@ -37,8 +40,8 @@ pub(super) struct Vocabulary {
     lists: Lists,
     /// Which letters each text has: a quick no for the costly matchers.
     letters: Vec<u32>,
-    /// The numbers of marked texts, sorted.
-    marked: Vec<u32>,
+    /// Which texts are marked: a bit each.
+    marked: Vec<u64>,
 }
 
 impl Vocabulary {
@@ -64,7 +67,7 @@ impl Vocabulary {
             starts: Vec::with_capacity(merge.count + 1),
             lists: Lists::with_room(merge.count, std::mem::take(&mut merge.sorts)),
             letters: Vec::with_capacity(merge.count),
-            marked: Vec::new(),
+            marked: vec![0; merge.count.div_ceil(BITS)],
         };
         made.starts.push(0);
         let mut packer = Packer::default();
@@ -78,8 +81,9 @@ impl Vocabulary {
 
     /// Adds a text that sorts after all others.
     fn push(&mut self, text: &str, marked: bool) {
-        if marked {
-            self.marked.push(u32::try_from(self.len()).expect("fewer texts than bytes"));
+        let number = self.len();
+        if let Some(bits) = self.marked.get_mut(number / BITS) {
+            *bits |= u64::from(marked) << (number % BITS);
         }
         self.text.push_str(text);
         self.text.push('\n');
@@ -92,6 +96,7 @@ impl Vocabulary {
         self.text.shrink_to_fit();
         self.starts.shrink_to_fit();
         self.letters.shrink_to_fit();
+        self.marked.truncate(self.letters.len().div_ceil(BITS));
         self.marked.shrink_to_fit();
         self.lists.shrink();
     }
@@ -103,13 +108,30 @@ impl Vocabulary {
 
     /// Says whether a text was marked when the vocabulary was made.
     pub fn is_marked(&self, number: usize) -> bool {
-        self.marked.binary_search_by(|marked| (*marked as usize).cmp(&number)).is_ok()
+        self.marked.get(number / BITS).is_some_and(|bits| bits >> (number % BITS) & 1 != 0)
     }
 
     /// Lists where a text stands, by event.
     #[inline]
     pub fn postings(&self, number: usize) -> Postings<'_> {
         self.lists.of(number)
+    }
+
+    /// Walks where a text stands, by event: see [`Postings::walk`].
+    #[inline]
+    pub fn walk<M: Copy>(
+        &self,
+        number: usize,
+        made: impl FnMut(Fields) -> M,
+        seen: impl FnMut(u32, M),
+    ) {
+        self.lists.walk(number, made, seen);
+    }
+
+    /// Returns how long a text is, in bytes.
+    pub fn length(&self, number: usize) -> usize {
+        let (start, next) = (self.starts.get(number), self.starts.get(number + 1));
+        next.zip(start).map_or(0, |(next, start)| (next - start) as usize - 1)
     }
 
     /// Returns about how often a text stands somewhere, for choosing which list to walk first.
@@ -119,7 +141,7 @@ impl Vocabulary {
 
     /// Returns how many bytes it takes: the texts, what belongs to each of them, the postings.
     pub fn bytes(&self) -> [usize; 3] {
-        let each = self.starts.len() * 4 + self.letters.len() * 4 + self.marked.len() * 4;
+        let each = self.starts.len() * 4 + self.letters.len() * 4 + self.marked.len() * 8;
         [self.text.len(), each, self.lists.bytes()]
     }
 

@@ -25,7 +25,7 @@ pub trait Unpack: Any + Debug + Send + Sync {
     fn count(&self) -> usize;
 
     /// Unpacks these events, all of which are there, one after the other.
-    fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + '_>;
+    fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + Send + '_>;
 }
 
 /// A list of events in time order, read like a slice.
@@ -132,7 +132,7 @@ pub enum Passing<'e> {
     /// They are there anyway.
     There(std::slice::Iter<'e, Event>),
     /// They are unpacked one after the other.
-    Packed(Box<dyn Iterator<Item = Event> + 'e>),
+    Packed(Box<dyn Iterator<Item = Event> + Send + 'e>),
 }
 
 impl<'e> Iterator for Passing<'e> {
@@ -204,7 +204,7 @@ mod tests {
             self.0.len()
         }
 
-        fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + '_> {
+        fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + Send + '_> {
             self.1.fetch_add(events.len(), Ordering::Relaxed);
             Box::new(self.0[events].iter().cloned())
         }

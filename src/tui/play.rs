@@ -75,7 +75,7 @@ pub(super) fn answer_while(
     document: &Document,
     (purpose, query): (Purpose, &str),
     generation: u64,
-    wanted: &dyn Fn() -> bool,
+    wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Message> {
     let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(query));
     let found = match purpose {

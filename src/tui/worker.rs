@@ -4,13 +4,12 @@
 //! longer wanted by anybody, and a search that has begun is given up when a newer one waits. Its
 //! answers are messages like any other.
 
-use std::cell::RefCell;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::hooks;
 use super::play::answer_while;
@@ -57,7 +56,7 @@ pub(super) struct Search {
 /// Starts the worker; `seen` is what the files on screen held. What comes through the returned channel is done.
 pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Result<Sender<Job>> {
     let (jobs, asked) = channel();
-    let inbox = Inbox { asked, waiting: RefCell::default() };
+    let inbox = Inbox::new(asked);
     let mut files = Files { last: seen, sources };
     start("worker", world, move |world| {
         while let Some(jobs) = inbox.next() {
@@ -71,29 +70,39 @@ pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Re
     Ok(jobs)
 }
 
-/// Where what is asked arrives.
-struct Inbox {
-    asked: Receiver<Job>,
+/// Where what is asked arrives. All threads of a search look into it.
+struct Inbox(Mutex<Asked>);
+
+struct Asked {
+    jobs: Receiver<Job>,
     /// What arrived while something else was done.
-    waiting: RefCell<Vec<Job>>,
+    waiting: Vec<Job>,
 }
 
 impl Inbox {
+    fn new(jobs: Receiver<Job>) -> Self {
+        Self(Mutex::new(Asked { jobs, waiting: Vec::new() }))
+    }
+
+    fn open(&self) -> MutexGuard<'_, Asked> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits for something to do, and takes all of it; nothing once nobody can ask any more.
     fn next(&self) -> Option<Vec<Job>> {
-        let mut waiting = self.waiting.take();
+        let Asked { jobs, waiting } = &mut *self.open();
         if waiting.is_empty() {
-            waiting.push(self.asked.recv().ok()?);
+            waiting.push(jobs.recv().ok()?);
         }
-        Some(newest(waiting.into_iter().chain(self.asked.try_iter())))
+        Some(newest(waiting.drain(..).chain(jobs.try_iter())))
     }
 
     /// Says whether somebody still waits for a search: nobody does once there is a newer one for the
     /// same purpose, or once the program ends.
     fn awaits(&self, purpose: Purpose) -> bool {
-        let mut waiting = self.waiting.borrow_mut();
+        let Asked { jobs, waiting } = &mut *self.open();
         loop {
-            match self.asked.try_recv() {
+            match jobs.try_recv() {
                 Ok(job) => waiting.push(job),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => return false,
@@ -262,7 +271,7 @@ mod tests {
 
     fn inbox() -> (Sender<Job>, Inbox) {
         let (send, asked) = channel();
-        (send, Inbox { asked, waiting: RefCell::default() })
+        (send, Inbox::new(asked))
     }
 
     /// A timeline so large that a search in it has several slices.

@@ -164,7 +164,7 @@ impl Unpack for Shelf {
         self.limits.events
     }
 
-    fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + '_> {
+    fn unpack(&self, events: Range<usize>) -> Box<dyn Iterator<Item = Event> + Send + '_> {
         let few = events.start / TOGETHER;
         let start = self.starts.get(few).map_or(usize::MAX, |start| self.before + *start as usize);
         let bytes = self.bytes.get(start..).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What holds for any text in the box.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
@@ -189,21 +189,22 @@ fn a_search_that_is_wanted_no_more_ends_at_the_next_slice() {
         ["talks", "tlks", "talsk", "\"about salt\"", "1807", "talks salt of 1807 about qqqq"]
     {
         let query = Query::parse(text);
-        let asked = Cell::new(0);
+        let asked = AtomicU32::new(0);
         let count = |enough: u32| {
-            asked.set(0);
-            let wanted = || {
-                asked.set(asked.get() + 1);
-                asked.get() < enough
-            };
+            asked.store(0, Ordering::Relaxed);
+            let wanted = || asked.fetch_add(1, Ordering::Relaxed) + 1 < enough;
             index.search_while(&timeline, &query, 9, &wanted)
         };
         let found = count(u32::MAX);
         assert_eq!(found, Some(index.search(&timeline, &query, 9)), "{text}");
-        let slices = asked.get();
+        let slices = asked.load(Ordering::Relaxed);
         assert!(slices > 0, "{text}: {slices}");
-        for enough in [1, slices.div_ceil(2), slices] {
-            assert_eq!((count(enough), asked.get()), (None, enough), "{text}");
+        // Two threads share the work as it comes, and with it the slices.
+        for enough in [1, (slices / 2).max(1)] {
+            assert_eq!(count(enough), None, "{text}");
+            // The other thread may just have asked as well.
+            let asked = asked.load(Ordering::Relaxed);
+            assert!((enough..=enough + 1).contains(&asked), "{text}: {asked} of {enough}");
         }
     }
 }

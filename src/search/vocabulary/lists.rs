@@ -55,13 +55,33 @@ impl Lists {
             Some(place) if place & LISTED != 0 => {
                 Postings::within(self.bytes.from((place & !LISTED) as usize), &self.sorts)
             }
-            Some(place) => {
-                let (event, sort) = (place & ((1 << SORT) - 1), place >> SORT);
-                let fields = self.sorts.get(sort as usize).copied();
-                Postings::one(fields.map(|fields| Posting { event, fields }))
-            }
+            Some(place) => Postings::one(self.only(*place)),
             None => Postings::one(None),
         }
+    }
+
+    /// Walks the list of a text, as [`Postings::walk`] does. Most have one posting, which is at hand.
+    #[inline]
+    pub fn walk<M: Copy>(
+        &self,
+        number: usize,
+        mut made: impl FnMut(Fields) -> M,
+        mut seen: impl FnMut(u32, M),
+    ) {
+        match self.places.get(number) {
+            Some(place) if place & LISTED == 0 => {
+                if let Some(one) = self.only(*place) {
+                    seen(one.event, made(one.fields));
+                }
+            }
+            Some(_) | None => self.of(number).walk(made, seen),
+        }
+    }
+
+    /// Returns the only posting of a text.
+    fn only(&self, place: u32) -> Option<Posting> {
+        let (event, sort) = (place & ((1 << SORT) - 1), place >> SORT);
+        self.sorts.get(sort as usize).map(|fields| Posting { event, fields: *fields })
     }
 
     /// Returns how many bytes the list of a text takes: somewhat more than its postings.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Fields;
 use super::blocks::{Blocks, Bytes, Spare};
 use super::builder::{Part, shared};
 use super::join::Merge;
@@ -78,6 +79,17 @@ impl Names {
     /// Lists where a name stands, by event.
     pub fn postings(&self, number: usize) -> Postings<'_> {
         self.lists.of(number)
+    }
+
+    /// Walks where a name stands, by event: see [`Postings::walk`].
+    #[inline]
+    pub fn walk<M: Copy>(
+        &self,
+        number: usize,
+        made: impl FnMut(Fields) -> M,
+        seen: impl FnMut(u32, M),
+    ) {
+        self.lists.walk(number, made, seen);
     }
 
     /// Reads the names.

@@ -81,6 +81,30 @@ impl<'a, T: Copy + Default> Postings<'a, T> {
         self
     }
 
+    /// Walks the whole list. Of each posting `seen` gets the event and what is made of its fields:
+    /// once of those that the list begins with, however many postings have them. Postings of one byte,
+    /// which are most, are taken in a row.
+    #[inline]
+    pub fn walk<M: Copy>(mut self, mut made: impl FnMut(T) -> M, mut seen: impl FnMut(u32, M)) {
+        let (own, mask) = (self.own.map(&mut made), (1 << self.bits) - 1);
+        loop {
+            let (mut rest, mut event) = (self.bytes.here(), self.event);
+            while let Some((byte, after)) = rest.split_first()
+                && *byte < 0x80
+                && let Some(made) = own.get(usize::from(byte & mask))
+            {
+                event = event.wrapping_add(u32::from(byte >> self.bits));
+                seen(event, *made);
+                rest = after;
+            }
+            self.bytes.go_on(rest);
+            self.event = event;
+            let one = if self.bytes.is_over() { self.last.take() } else { self.next() };
+            let Some(one) = one else { return };
+            seen(one.event, made(one.fields));
+        }
+    }
+
     /// Returns how many bytes the list takes from here on.
     pub fn length(&self) -> usize {
         self.bytes.length()
@@ -100,28 +124,6 @@ impl<T: Copy + Default> Iterator for Postings<'_, T> {
             None => self.bytes.number().and_then(|sort| self.sorts.get(sort as usize).copied())?,
         };
         Some(Posting { event: self.event, fields })
-    }
-
-    /// Walks the whole list: postings of one byte, which are most, are taken in a row.
-    #[inline]
-    fn fold<B, F: FnMut(B, Posting<T>) -> B>(mut self, init: B, mut add: F) -> B {
-        let (mut sum, mask) = (init, (1 << self.bits) - 1);
-        loop {
-            let (mut rest, mut event) = (self.bytes.here(), self.event);
-            while let Some((byte, after)) = rest.split_first()
-                && *byte < 0x80
-                && let Some(fields) = self.own.get(usize::from(byte & mask))
-            {
-                event = event.wrapping_add(u32::from(byte >> self.bits));
-                sum = add(sum, Posting { event, fields: *fields });
-                rest = after;
-            }
-            self.bytes.go_on(rest);
-            self.event = event;
-            let one = if self.bytes.is_over() { self.last.take() } else { self.next() };
-            let Some(one) = one else { return sum };
-            sum = add(sum, one);
-        }
     }
 }
 
@@ -238,7 +240,8 @@ pub(super) mod tests {
             for list in lists {
                 let bytes = packer.packed(&list);
                 let mut walked = Vec::new();
-                Postings::new(bytes, &sorts).for_each(|one| walked.push(one));
+                let seen = |event, fields| walked.push(Posting { event, fields });
+                Postings::new(bytes, &sorts).walk(|fields| fields, seen);
                 prop_assert_eq!(&walked, &list);
                 prop_assert_eq!(Postings::new(bytes, &sorts).collect::<Vec<_>>(), list);
             }
