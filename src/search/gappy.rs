@@ -13,7 +13,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fold::{Folded, fold, joined};
 
 /// How much of a text is looked at, in folded bytes: names are shorter, prose is not for this.
-const REACH: usize = 1000;
+pub(super) const REACH: usize = 1000;
 
 /// The longest word of a pattern that is looked for, in folded bytes.
 const LONGEST: usize = 64;
@@ -36,7 +36,7 @@ pub fn gappy(text: &str, pattern: &str) -> Option<(i64, Vec<Range<usize>>)> {
 }
 
 /// Returns as much of a folded text as is looked at.
-pub(super) fn reached(text: &str) -> &str {
+fn reached(text: &str) -> &str {
     text.get(..text.len().min(REACH)).unwrap_or_default()
 }
 

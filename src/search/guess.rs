@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::gappy::{Gappy, reached};
+use super::gappy::{Gappy, REACH};
 use super::index::Index;
 use super::pace::{Pace, Wish};
 use super::query::{Term, What};
@@ -189,20 +189,23 @@ impl<'g> Guessing<'g> {
     /// Looks through a piece of the names for letters with gaps; returns how many it looked at.
     fn gappy(&mut self, piece: usize) -> usize {
         let (text, wanted, names) = (self.text, self.letters, &self.index.names);
-        let has = |letters: u64| letters & wanted == wanted;
-        let may = self.index.lettered.through(piece, |letters, _| has(letters));
+        let first = letters(text.get(..1).unwrap_or_default());
+        let has = |letters: u64, initials: u32| {
+            letters & wanted == wanted && u64::from(initials) & first != 0
+        };
+        let may = self.index.lettered.through(piece, has);
         let mut of = Looked { piece, names: 0, found: Vec::new() };
-        for number in may.filter(|number| has(names.letters(*number))) {
+        let initials = |number: usize| names.initials().get(number).copied().unwrap_or_default();
+        for number in may.filter(|number| has(names.letters(*number), initials(*number))) {
             if !self.pace.goes_on(LOOKED) {
                 break;
             }
-            let name = self.spelled.name(number);
-            if may_be_close(reached(name), text) {
+            if may_be_close(self.spelled.bytes(number), text) {
                 if !self.pace.goes_on(MATCHED) {
                     break;
                 }
                 of.names += 1;
-                let quality = closeness(&self.matcher, name, text);
+                let quality = closeness(&self.matcher, self.spelled.name(number), text);
                 of.found.extend(quality.map(|quality| (number, quality)));
             }
         }
@@ -217,8 +220,8 @@ impl<'g> Guessing<'g> {
 /// Says whether a name may be close enough to letters with gaps: they stand in order from the
 /// beginning of a word on, at most four times as far apart as if they stood together, or each of
 /// them begins a word. A cheap no for the matcher, which [`closeness`] then asks.
-fn may_be_close(name: &str, text: &str) -> bool {
-    let (name, text) = (name.as_bytes(), text.as_bytes());
+fn may_be_close(name: &[u8], text: &str) -> bool {
+    let (name, text) = (name.get(..name.len().min(REACH)).unwrap_or_default(), text.as_bytes());
     let Some((first, rest)) = text.split_first() else { return false };
     let starts = |at: &usize| *at == 0 || name.get(at - 1) == Some(&b' ');
     let mut begun = memchr::memchr_iter(*first, name).filter(starts).peekable();

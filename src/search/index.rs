@@ -115,7 +115,7 @@ impl Index {
             (0..words.len()).map(|word| sounds(words.text(word), &mut heard)).collect();
         Self {
             spelt: Sieve::new(words.len(), |word| words.letters(word), &sounds),
-            lettered: Sieve::new(names.len(), |name| names.letters(name), &[]),
+            lettered: Sieve::new(names.len(), |name| names.letters(name), names.initials()),
             sounds,
             words,
             names,

@@ -2,7 +2,8 @@
 //!
 //! A million events have a million ids, which sort next to each other and have few letters; whoever
 //! looks for a near spelling or for letters with gaps should not look at each of them. So of every
-//! few dozen texts it is kept which letters and sounds any of them has.
+//! few dozen texts it is kept which letters any of them has, and which of what else may be asked for:
+//! sounds of words, letters with which the words of names begin.
 
 /// How many texts a stretch has.
 const STRETCH: usize = 64;
@@ -10,7 +11,7 @@ const STRETCH: usize = 64;
 /// How many stretches a piece has.
 const PIECE: usize = 64;
 
-/// The letters and sounds of each stretch of a vocabulary.
+/// The letters of each stretch of a vocabulary, and what else it has.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sieve {
     stretches: Vec<(u64, u32)>,
@@ -19,13 +20,13 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// Makes one for so many texts, with their sounds or without.
-    pub fn new(count: usize, letters: impl Fn(usize) -> u64, sounds: &[u32]) -> Self {
+    /// Makes one for so many texts, with their letters and another set of each.
+    pub fn new(count: usize, letters: impl Fn(usize) -> u64, others: &[u32]) -> Self {
         let sets = |first: usize| {
             let stretch = first..(first + STRETCH).min(count);
             let of_all = stretch.clone().fold(0, |set, number| set | letters(number));
-            let sounds = sounds.get(stretch).unwrap_or_default();
-            (of_all, sounds.iter().fold(0, |set, sounds| set | sounds))
+            let others = others.get(stretch).unwrap_or_default();
+            (of_all, others.iter().fold(0, |set, other| set | other))
         };
         Self { stretches: (0..count).step_by(STRETCH).map(sets).collect(), count }
     }
@@ -36,7 +37,7 @@ impl Sieve {
     }
 
     /// Lists the numbers of the texts of a piece, in order, but for stretches that cannot have what
-    /// is looked for: where `may` says no to the letters and sounds of all of them together.
+    /// is looked for: where `may` says no to both sets of all of them together.
     pub fn through(
         &self,
         piece: usize,
@@ -45,7 +46,7 @@ impl Sieve {
         let first = piece * PIECE;
         let stretches = self.stretches.get(first..).unwrap_or_default().iter().take(PIECE);
         let stretches = (first * STRETCH..).step_by(STRETCH).zip(stretches);
-        let may = stretches.filter(move |(_, (letters, sounds))| may(*letters, *sounds));
+        let may = stretches.filter(move |(_, (letters, others))| may(*letters, *others));
         may.flat_map(|(first, _)| first..(first + STRETCH).min(self.count))
     }
 }

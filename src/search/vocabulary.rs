@@ -88,7 +88,7 @@ impl Vocabulary {
         self.text.push_str(text);
         self.text.push('\n');
         self.starts.push(u32::try_from(self.text.len()).expect("words take less than 4 GB"));
-        self.letters.push(set(text));
+        self.letters.push(set(text.bytes()));
     }
 
     /// Gives back the room that was not needed.
@@ -187,11 +187,11 @@ impl Vocabulary {
 
 /// Returns the letters and digits of a folded text as a set. Some digits share a bit.
 pub(super) fn letters(text: &str) -> u64 {
-    set(text).into()
+    set(text.bytes()).into()
 }
 
-fn set(text: &str) -> u32 {
-    text.bytes().fold(0, |set, byte| match byte {
+fn set(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0, |set, byte| match byte {
         b'a'..=b'z' => set | 1 << (byte - b'a'),
         b'0'..=b'9' => set | 1 << (byte % 6 + 26),
         _ => set,

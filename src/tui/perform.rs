@@ -38,7 +38,7 @@ impl Shell {
                     return vec![play::answer(document, purpose, &query, generation)];
                 }
                 let document = Arc::clone(document);
-                self.ask(Job::Search(Search { document, purpose, query, generation }));
+                self.searches.push(Search { document, purpose, query, generation });
             }
             Effect::Remember(change) => return self.remember(change),
             Effect::Open(url) => return failed("could not open the page", browser::open(&url)),

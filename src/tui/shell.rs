@@ -12,7 +12,7 @@ use super::second::{Client, Server};
 use super::session::{self, Session};
 use super::sources::Sources;
 use super::watch::{Watch, unwatched};
-use super::worker::{Cause, Job, Seen, work};
+use super::worker::{Cause, Job, Search, Seen, work};
 use super::world::World;
 use super::{Failure, arrival, input, play, signals};
 use crate::app::{Arriving, Effect, Message, Model, update};
@@ -36,6 +36,9 @@ pub(super) struct Shell {
     pub(super) keeper: Keeper,
     /// Does what may take long.
     pub(super) jobs: Sender<Job>,
+    /// What is to be searched for once the next frame is drawn: what was typed is on screen before
+    /// a search takes all there is of the machine.
+    pub(super) searches: Vec<Search>,
     /// How it ends, once it does.
     pub(super) end: Option<Result<(), Failure>>,
     theme: Theme,
@@ -78,6 +81,7 @@ impl Shell {
             sources,
             keeper,
             jobs,
+            searches: Vec::new(),
             end: None,
             theme,
             cells: Buffer::default(),
@@ -246,11 +250,17 @@ impl Shell {
         }
     }
 
-    /// Puts the model on the screen, if the screen is ours.
+    /// Puts the model on the screen, if the screen is ours; then begins the searches.
     fn draw(&mut self, model: &Model) {
-        if self.end.is_some() || !session::is_taken() {
-            return;
+        if self.end.is_none() && session::is_taken() {
+            self.put(model);
         }
+        for search in std::mem::take(&mut self.searches) {
+            self.ask(Job::Search(search));
+        }
+    }
+
+    fn put(&mut self, model: &Model) {
         let cursor = play::draw(model, &self.theme, &mut self.cells);
         let frame = self.screen.frame(&self.cells, cursor);
         if let Err(error) = self.session.write(&frame) {

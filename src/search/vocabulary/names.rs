@@ -24,8 +24,9 @@ pub(in crate::search) struct Names {
     text: Blocks,
     /// Where each group begins: with a name that is whole.
     groups: Vec<u32>,
-    /// Which letters each name has.
+    /// Which letters each name has, and with which its words begin.
     letters: Vec<u32>,
+    initials: Vec<u32>,
     lists: Lists,
 }
 
@@ -37,6 +38,7 @@ impl Names {
             text: Blocks::default(),
             groups: Vec::with_capacity(merge.count / GROUP + 1),
             letters: Vec::with_capacity(merge.count),
+            initials: Vec::with_capacity(merge.count),
             lists: Lists::with_room(merge.count, std::mem::take(&mut merge.sorts)),
         };
         let (mut packer, mut before, mut buffer) = (Packer::default(), Vec::new(), Vec::new());
@@ -56,12 +58,15 @@ impl Names {
             made.text.write(own, spare);
             before.truncate(again.len());
             before.extend_from_slice(own);
-            made.letters.push(set(one.text));
+            made.letters.push(set(one.text.bytes()));
+            let words = one.text.split(' ');
+            made.initials.push(set(words.filter_map(|word| word.bytes().next())));
             made.lists.push(one.list, &mut packer, spare);
         }
         made.text.shrink();
         made.groups.shrink_to_fit();
         made.letters.shrink_to_fit();
+        made.initials.shrink_to_fit();
         made.lists.shrink();
         made
     }
@@ -74,6 +79,11 @@ impl Names {
     /// Returns the letters of a name as a set.
     pub fn letters(&self, number: usize) -> u64 {
         self.letters.get(number).copied().unwrap_or_default().into()
+    }
+
+    /// Returns the letters with which the words of each name begin, as sets.
+    pub fn initials(&self) -> &[u32] {
+        &self.initials
     }
 
     /// Lists where a name stands, by event.
@@ -128,8 +138,8 @@ impl Names {
 
     /// Returns how many bytes it takes: the names, what belongs to each of them, the postings.
     pub fn bytes(&self) -> [usize; 3] {
-        let each = (self.groups.len() + self.letters.len()) * size_of::<u32>();
-        [self.text.len(), each, self.lists.bytes()]
+        let each = self.groups.len() + self.letters.len() + self.initials.len();
+        [self.text.len(), each * size_of::<u32>(), self.lists.bytes()]
     }
 }
 
@@ -145,20 +155,26 @@ pub(in crate::search) struct Spelled<'n> {
 impl Spelled<'_> {
     /// Returns a name by its number; empty for one that is not there.
     pub fn name(&mut self, number: usize) -> &str {
+        // Folded names are ASCII.
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// Returns the bytes of a name by its number; none for one that is not there.
+    pub fn bytes(&mut self, number: usize) -> &[u8] {
         let begin = number / GROUP * GROUP;
         if number + 1 != self.next && !(begin..=number).contains(&self.next) {
-            let Some(at) = self.names.groups.get(number / GROUP) else { return "" };
+            let Some(at) = self.names.groups.get(number / GROUP) else { return &[] };
             self.rest = self.names.text.from(*at as usize);
             self.next = begin;
         }
         while self.next <= number {
             let lengths = (self.rest.number(), self.rest.number());
-            let (Some(again), Some(own)) = lengths else { return "" };
+            let (Some(again), Some(own)) = lengths else { return &[] };
             self.text.truncate(again as usize);
             self.rest.read(own as usize, &mut self.text);
             self.next += 1;
         }
-        std::str::from_utf8(&self.text).unwrap_or_default()
+        &self.text
     }
 }
 
