@@ -11,6 +11,7 @@ mod filler;
 mod fold;
 mod folding;
 mod gappy;
+mod gaps;
 mod guess;
 mod index;
 mod lens;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::filler::core;
 use super::fold::{fold, fold_into};
+use super::gappy::Gappy;
 use super::index::{LEADERS, leads};
 use super::query::What;
 use super::rank::Search;
@@ -20,6 +21,10 @@ use crate::timeline::{Event, EventIx, Kind, PersonIx, Who};
 
 /// How many events are read for whether the words stand next to each other.
 pub(super) const CLOSE_LOOK: usize = 64;
+
+/// How many events the matcher is asked about, and what it adds at most.
+const MATCHED: usize = 16;
+const A_LETTER: u32 = 99;
 
 /// What it adds, times the weight of the field, when they do.
 const ADJACENT: u32 = 60;
@@ -43,9 +48,30 @@ const AMONG: u32 = 1_600;
 impl Search<'_> {
     /// Adds what the best few are worth beyond their words.
     pub fn look_closely(&self, found: &mut [Ranked]) {
+        self.prefer_matched(found);
         self.prefer_adjacent(found);
         self.prefer_called_so(found);
         self.prefer_among(found);
+    }
+
+    /// Prefers, among the very first that have letters with gaps, those where the letters stand as
+    /// readers would have left others out: what the matcher says of it, which weighs beginnings of
+    /// words and letters in a row. It only parts what is equally good.
+    fn prefer_matched(&self, found: &mut [Ranked]) {
+        let gappy = self.asked.iter().filter(|asked| !asked.guesses.gappy().is_empty());
+        let letters: Vec<&str> = gappy.filter_map(|asked| asked.word()).collect();
+        let matcher = Gappy::default();
+        for ranked in found.iter_mut().take(if letters.is_empty() { 0 } else { MATCHED }) {
+            let event = self.timeline.event(EventIx::new(ranked.event as usize));
+            let names = std::iter::once(&event.title).chain(&event.aliases);
+            let names: Vec<String> = names.map(|name| fold(name)).collect();
+            for letters in &letters {
+                let scores = names.iter().filter_map(|name| matcher.find(name, letters));
+                let best = scores.map(|(score, _)| score).max().unwrap_or(0);
+                let best = usize::try_from(best).unwrap_or(0) / letters.len().max(1);
+                ranked.total += u32::try_from(best).unwrap_or(0).min(A_LETTER);
+            }
+        }
     }
 
     /// Prefers, among the first few, those events where the words stand as they were typed, next

@@ -13,13 +13,13 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fold::{Folded, fold, joined};
 
 /// How much of a text is looked at, in folded bytes: names are shorter, prose is not for this.
-pub(super) const REACH: usize = 1000;
+const REACH: usize = 1000;
 
 /// The longest word of a pattern that is looked for, in folded bytes.
 const LONGEST: usize = 64;
 
 /// Matches the letters of `pattern` in order anywhere in `text`, folded; gives score and matched bytes.
-/// For short lists such as the palette; the index uses it for titles. Each word of the pattern
+/// For short lists such as the palette; a search asks it about the best few. Each word of the pattern
 /// matches for itself, so their order is free. An empty pattern matches everything.
 pub fn gappy(text: &str, pattern: &str) -> Option<(i64, Vec<Range<usize>>)> {
     let folded = Folded::new(text);
@@ -35,11 +35,6 @@ pub fn gappy(text: &str, pattern: &str) -> Option<(i64, Vec<Range<usize>>)> {
     Some((score, folded.origins(&joined(ranges))))
 }
 
-/// Returns as much of a folded text as is looked at.
-fn reached(text: &str) -> &str {
-    text.get(..text.len().min(REACH)).unwrap_or_default()
-}
-
 /// The matcher with its buffers, for matching many texts in a row.
 #[derive(Default)]
 pub(super) struct Gappy {
@@ -48,17 +43,9 @@ pub(super) struct Gappy {
 }
 
 impl Gappy {
-    /// Matches a folded word in a folded text; gives the matched bytes. Where they can only be
-    /// these, the matcher, which takes much longer, is not asked.
-    pub fn places(&self, text: &str, word: &str) -> Option<Vec<Range<usize>>> {
-        let only = only_way(reached(text), word.get(..word.len().min(LONGEST))?);
-        let ranges = |at: Vec<usize>| joined(at.into_iter().map(|byte| byte..byte + 1).collect());
-        only.map(ranges).or_else(|| self.find(text, word).map(|(_, ranges)| ranges))
-    }
-
     /// Matches a folded word in a folded text; gives score and matched bytes.
     pub fn find(&self, text: &str, word: &str) -> Option<(i64, Vec<Range<usize>>)> {
-        let text = reached(text);
+        let text = text.get(..text.len().min(REACH))?;
         let word = word.get(..word.len().min(LONGEST))?;
         if !in_order(text, word) {
             return None;
@@ -67,18 +54,6 @@ impl Gappy {
         let (score, at) = matcher.fuzzy_indices(text, word)?;
         Some((score, joined(at.into_iter().map(|byte| byte..byte + 1).collect())))
     }
-}
-
-/// Lists where the letters of a word stand in a text, where there is one way to see it.
-fn only_way(text: &str, word: &str) -> Option<Vec<usize>> {
-    let mut letters = text.bytes().enumerate();
-    let place = |letter| letters.find(|(_, other)| *other == letter).map(|(at, _)| at);
-    let first = word.bytes().map(place).collect::<Option<Vec<usize>>>()?;
-    let mut letters = text.bytes().enumerate().rev();
-    let mut last = word.bytes().rev().zip(first.iter().rev());
-    let same =
-        last.all(|(letter, at)| letters.find(|(_, other)| *other == letter) == Some((*at, letter)));
-    same.then_some(first)
 }
 
 /// Says whether the letters of a word stand in the text in their order: without that none matches.
@@ -117,14 +92,6 @@ mod tests {
         fn what_is_not_given_to_the_matcher_would_not_have_matched(text in "[a-d 1]{0,9}", word in "[a-d1]{1,4}") {
             let matches = SkimMatcherV2::default().fuzzy_indices(&text, &word).is_some();
             prop_assert_eq!(in_order(&text, &word), matches);
-        }
-
-        #[test]
-        fn what_can_be_seen_in_one_way_is_seen_so_by_the_matcher(text in "[a-f 1]{0,12}", word in "[a-f1]{1,4}") {
-            if let Some(places) = only_way(&text, &word) {
-                let (_, found) = SkimMatcherV2::default().fuzzy_indices(&text, &word).unwrap();
-                prop_assert_eq!(places, found);
-            }
         }
 
         #[test]

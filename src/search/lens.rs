@@ -10,8 +10,7 @@ use std::sync::Arc;
 use super::close::CLOSELY;
 use super::excerpt::cut;
 use super::fold::Folded;
-use super::gappy::Gappy;
-use super::guess::Guesses;
+use super::gaps::places;
 use super::index::Index;
 use super::phrase::phrase;
 use super::plain::{LONG, pieces};
@@ -91,7 +90,7 @@ impl Lens {
     fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
         let (asked, effort) = (self.asked.as_slice(), self.effort);
         let phrases = asked.iter().map(|asked| Sequence::of(&asked.term.what)).collect();
-        Through { index, timeline, asked, phrases, effort, matcher: Gappy::default() }
+        Through { index, timeline, asked, phrases, effort }
     }
 }
 
@@ -103,7 +102,6 @@ struct Through<'a> {
     /// What is asked for, ready to be looked for; nothing for what is no phrase.
     phrases: Vec<Option<Sequence<'a>>>,
     effort: Effort,
-    matcher: Gappy,
 }
 
 impl Through<'_> {
@@ -298,9 +296,8 @@ fn guessed(
         .filter_map(|(range, word)| Some((asked.guesses.is_near(through.index, word)?, range)));
     let near: Vec<(u32, Range<usize>)> = near.collect();
     let best = near.iter().map(|(quality, _)| *quality).max();
-    let gappy = matches!(field, Field::Title | Field::Alias)
-        .then(|| Guesses::scattered(&through.matcher, &folded.text, text))
-        .flatten();
+    let gappy =
+        matches!(field, Field::Title | Field::Alias).then(|| places(&folded.text, text)).flatten();
     match (best, gappy) {
         (Some(best), _) => {
             let ranges =

@@ -82,8 +82,15 @@ impl Asked {
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
-        let What::Word { text, .. } = &self.term.what else { return false };
-        words.contains(&text.as_str())
+        self.word().is_some_and(|word| words.contains(&word))
+    }
+
+    /// Returns the folded word, if it is one.
+    pub fn word(&self) -> Option<&str> {
+        match &self.term.what {
+            What::Word { text, .. } => Some(text),
+            What::Phrase { .. } | What::Dates(_) => None,
+        }
     }
 }
 
