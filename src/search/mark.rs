@@ -1,5 +1,7 @@
 //! What one term is worth to each event.
 
+use std::sync::{Mutex, PoisonError};
+
 use super::Field;
 use super::guess::Guesses;
 use super::index::Index;
@@ -42,14 +44,17 @@ impl Search<'_> {
             (0..pieces).all(|piece| self.mark_piece(listed, piece, &pace, scores));
             return;
         }
-        let tools = || (vec![0; scores.len()], self.wish.pace());
-        let marked = turns(true, pieces, tools, |(marks, pace), piece| {
+        let mut others = vec![0; scores.len()];
+        let marks = Mutex::new(vec![&mut *scores, &mut others]);
+        let tools = || {
+            let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            (marks.unwrap_or_default(), self.wish.pace())
+        };
+        turns(true, pieces, tools, |(marks, pace), piece| {
             self.mark_piece(listed, piece, pace, marks)
         });
-        for (marks, _) in marked {
-            for (score, mark) in scores.iter_mut().zip(marks) {
-                *score = (*score).max(mark);
-            }
+        for (score, other) in scores.iter_mut().zip(others) {
+            *score = (*score).max(other);
         }
     }
 
@@ -161,8 +166,9 @@ struct Listed<'a> {
 /// About how many pieces of work many words and names are: some words stand everywhere.
 const PIECES: usize = 256;
 
-/// Lists of so many bytes are worth another thread. Tests see both ways.
+/// Lists of so many bytes are worth another thread, or so many of them. Tests see both ways.
 const MUCH: usize = if cfg!(test) { 500 } else { 1 << 18 };
+const MANY: usize = if cfg!(test) { 50 } else { 1 << 15 };
 
 impl<'a> Listed<'a> {
     fn new(asked: &'a Asked, effort: Effort) -> Self {
@@ -206,13 +212,15 @@ impl<'a> Listed<'a> {
     /// Says whether there is much to walk, without going through all of it.
     fn is_much(&self, index: &Index) -> bool {
         let mut left = MUCH;
-        (0..self.count()).any(|at| {
-            let one = self.get(at, &index.words);
-            let spread = one.filter(|(_, measure)| !measure.name);
-            let spread = spread.map_or(1, |(number, _)| index.words.spread(number));
-            left = left.saturating_sub(spread);
-            left == 0
-        })
+        let count = self.count();
+        count >= MANY
+            || (0..count).any(|at| {
+                let one = self.get(at, &index.words);
+                let spread = one.filter(|(_, measure)| !measure.name);
+                let spread = spread.map_or(1, |(number, _)| index.words.spread(number));
+                left = left.saturating_sub(spread);
+                left == 0
+            })
     }
 }
 

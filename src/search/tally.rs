@@ -49,11 +49,6 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    /// Adds the weight of an event to its total.
-    fn new(event: u32, total: u32, weight: u8) -> Self {
-        Self { event, total: total + u32::from(weight) * STANDING, weight }
-    }
-
     /// Returns a number that is more for what comes first: total, then weight.
     fn worth(&self) -> u64 {
         u64::from(self.total) << u8::BITS | u64::from(self.weight)
@@ -226,21 +221,30 @@ fn ended_all(
     events: &mut [EventIx],
 ) -> Best {
     let mut best = Best::new(many, weights.len());
-    let mut fitting = 0;
-    for (event, (total, weight)) in (from..).zip(totals.iter().zip(weights)) {
-        // Nobody can guess which of many events fit: so each is written down, and the next
-        // one takes its place where it does not.
-        let fits = *total > least;
-        if let Some(place) = events.get_mut(fitting) {
-            *place = EventIx::new(event);
-        }
-        fitting += usize::from(fits);
-        if fits & best.takes(*total, *weight) {
-            best.take(u32::try_from(event).expect("an event index is that small"), *total, *weight);
+    let mut events = events.iter_mut();
+    let blocks = totals.chunks(BLOCK).zip(weights.chunks(BLOCK));
+    for (first, (totals, weights)) in (from..).step_by(BLOCK).zip(blocks) {
+        // Nobody can guess which of many events fit, and none of a block is one of the best most of
+        // the time: so both are asked of the whole block, without a choice at each event.
+        let mut fits =
+            totals.iter().rev().fold(0_u64, |bits, total| bits << 1 | u64::from(*total > least));
+        let takes = best.takes_any(totals, weights);
+        while fits != 0 {
+            let at = fits.trailing_zeros() as usize;
+            fits &= fits - 1;
+            if let Some(place) = events.next() {
+                *place = EventIx::new(first + at);
+            }
+            if takes && let (Some(total), Some(weight)) = (totals.get(at), weights.get(at)) {
+                best.take(first + at, *total, *weight);
+            }
         }
     }
     best
 }
+
+/// How many events are asked about at once.
+const BLOCK: usize = u64::BITS as usize;
 
 /// Lists the events with more than `least` among these, and so many of the best.
 fn ended_few(
@@ -258,9 +262,7 @@ fn ended_few(
             && *total > least
         {
             events.push(EventIx::new(at));
-            if best.takes(*total, *weight) {
-                best.take(event, *total, *weight);
-            }
+            best.take(at, *total, *weight);
         }
     }
     Ranking { events, best: best.sorted() }
@@ -281,16 +283,24 @@ impl Best {
         Self { limit, found, floor: if limit > 0 { 0 } else { u64::MAX } }
     }
 
-    /// Says whether an event may be one of the best. Most of many are not.
-    fn takes(&self, total: u32, weight: u8) -> bool {
-        Ranked::new(0, total, weight).worth() > self.floor
+    /// Says whether any of these events may be one of the best. Most of many are not.
+    fn takes_any(&self, totals: &[u32], weights: &[u8]) -> bool {
+        let least = u32::try_from(self.floor >> u8::BITS).unwrap_or(u32::MAX);
+        let all = totals.iter().zip(weights);
+        all.fold(false, |any, (total, weight)| any | (ranking(*total, *weight) >= least))
     }
 
-    fn take(&mut self, event: u32, total: u32, weight: u8) {
+    /// Takes an event that is better than the worst of as many as are wanted.
+    fn take(&mut self, event: usize, total: u32, weight: u8) {
+        let event = u32::try_from(event).expect("an event index is that small");
+        let one = Ranked { event, total: ranking(total, weight), weight };
+        if one.worth() <= self.floor {
+            return;
+        }
         if self.found.len() == self.found.capacity() {
             self.cut();
         }
-        self.found.push(Ranked::new(event, total, weight));
+        self.found.push(one);
     }
 
     fn cut(&mut self) {
@@ -313,6 +323,11 @@ pub(super) fn sort(found: &mut [Ranked]) {
 
 fn order(one: &Ranked) -> (Reverse<u64>, u32) {
     (Reverse(one.worth()), one.event)
+}
+
+/// Adds the weight of an event to its total.
+fn ranking(total: u32, weight: u8) -> u32 {
+    total + u32::from(weight) * STANDING
 }
 
 fn walk(totals: &mut [u32], scores: &[u16], add: impl Fn(u32, u16) -> u32) -> usize {
