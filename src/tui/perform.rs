@@ -15,7 +15,7 @@ use crate::text::clean;
 
 /// Timelines of so many events at most, whose files have so many bytes at most, are searched at
 /// once, if their index is there: that takes less than a frame.
-const SMALL: (usize, usize) = (20_000, 1 << 24);
+pub(super) const SMALL: (usize, usize) = (20_000, 1 << 24);
 
 impl Shell {
     /// Does what is wanted of the world.

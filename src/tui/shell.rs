@@ -155,6 +155,7 @@ impl Shell {
             World::Answered(message) => self.follow(model, vec![message], Vec::new()),
             World::Complete(message, seen) => {
                 self.follow(model, vec![message], Vec::new());
+                self.ask(Job::Index(Arc::clone(&model.document)));
                 self.ask(Job::Know(seen));
                 self.ask(Job::Load(Cause::Noticed));
             }

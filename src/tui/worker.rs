@@ -12,11 +12,13 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::hooks;
+use super::perform::SMALL;
 use super::play::answer_while;
 use super::sources::Sources;
 use super::world::{World, start, words};
 use crate::app::{Document, Message, Purpose};
 use crate::load::Input;
+use crate::search::Query;
 
 /// Something to do.
 #[derive(Debug)]
@@ -193,7 +195,7 @@ impl Files {
                 answer_while(&document, (purpose, &query), generation, &wanted)
             }
             Job::Index(document) => {
-                document.index();
+                prepare(&document, inbox);
                 None
             }
             Job::Know(seen) => {
@@ -244,6 +246,18 @@ impl Files {
         let (document, report) = self.sources.document(inputs);
         document.index();
         Some(Message::Loaded(document, report))
+    }
+}
+
+/// Makes a timeline ready for searching, and searches a large one for something broad that nobody
+/// waits for: the first search takes twice as long as the next, since the system has yet to hand
+/// out the memory.
+fn prepare(document: &Document, inbox: &Inbox) {
+    let index = document.index();
+    if document.timeline.events.len() > SMALL.0 {
+        index.search_while(&document.timeline, &Query::parse("a"), 1, &|| {
+            inbox.awaits(Purpose::Jump)
+        });
     }
 }
 
