@@ -37,7 +37,7 @@ mod texts;
 mod typed;
 mod vocabulary;
 
-pub use complete::{completions, last_word};
+pub use complete::{completions, completions_while, last_word};
 pub use fold::fold;
 pub use gappy::gappy;
 pub use index::Index;

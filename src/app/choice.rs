@@ -24,7 +24,7 @@ impl Model {
                 self.awaited.date = None;
                 self.go_to_first(found);
             }
-            Purpose::Date | Purpose::Filter => {}
+            Purpose::Date | Purpose::Filter | Purpose::Completion => {}
             Purpose::Jump => {
                 if let Overlay::Jump(jump) = &mut self.overlay
                     && jump.awaited == Some(generation)

@@ -14,7 +14,8 @@ pub enum Effect {
     /// Read the files again; [`Message::Loaded`](super::Message::Loaded) answers.
     Load,
     /// Run a query; [`Message::Found`](super::Message::Found) or
-    /// [`Message::Filtered`](super::Message::Filtered) answers with the generation.
+    /// [`Message::Filtered`](super::Message::Filtered) answers with the generation,
+    /// [`Message::Completed`](super::Message::Completed) with the text.
     Search {
         /// What the answer is for.
         purpose: Purpose,
@@ -47,4 +48,6 @@ pub enum Purpose {
     Filter,
     /// The event nearest to a date.
     Date,
+    /// What completes the text before the cursor of the filter.
+    Completion,
 }

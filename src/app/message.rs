@@ -32,6 +32,8 @@ pub enum Message {
     Found(Purpose, u64, Found),
     /// The filter of that generation lets these events through, in time order.
     Filtered(u64, Vec<EventIx>),
+    /// What the last word of that text could become, whole.
+    Completed(String, Vec<String>),
     /// The reader's file holds this now.
     Remembered(UserData),
     /// A second screen asks for a step of the lesson.

@@ -98,6 +98,7 @@ impl Notes {
             | Message::Arrived(..)
             | Message::Loaded(..)
             | Message::Found(..)
+            | Message::Completed(..)
             | Message::Filtered(..)
             | Message::Remembered(_)
             | Message::Ordered(_)

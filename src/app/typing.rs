@@ -1,12 +1,10 @@
 //! Lines that are typed: the jump box, the filter, a date, a note, the narrowing of a list.
 
-use std::sync::Arc;
-
 use tui_input::{Input, InputRequest};
 
 use super::effect::{Effect, Purpose};
 use super::model::{Jump, Model, Overlay, PromptFor};
-use crate::search::{completions, last_word};
+use crate::search::last_word;
 use crate::text::is_obeyed;
 
 impl Model {
@@ -73,30 +71,46 @@ impl Model {
         self.typed()
     }
 
-    /// Completes a field's name or value before the cursor, as far as all that fits agrees.
+    /// Asks what completes a field's name or value before the cursor.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
-        let document = Arc::clone(&self.document);
-        let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
-        if prompt.purpose != PromptFor::Filter {
+        let Some(input) = self.filter_mut() else { return Vec::new() };
+        let (before, _) = around_cursor(input);
+        vec![self.search(Purpose::Completion, &before)]
+    }
+
+    /// Completes the text before the cursor, as far as all that fits agrees; nothing where another
+    /// text stands there by now.
+    pub(super) fn take_offers(&mut self, text: &str, offers: &[String]) -> Vec<Effect> {
+        let Some(input) = self.filter_mut() else { return Vec::new() };
+        let (before, after) = around_cursor(input);
+        if before != text {
             return Vec::new();
         }
-        let (before, after) = around_cursor(&prompt.input);
-        let word = last_word(&before);
-        let offers = completions(&document.timeline, word);
+        let word = last_word(text);
         let Some((first, rest)) = offers.split_first() else {
             self.say("nothing completes this");
             return Vec::new();
         };
         let common = rest.iter().fold(first.as_str(), |common, offer| shared_start(common, offer));
         if rest.is_empty() || common.len() > word.len() {
-            let kept = before.strip_suffix(word).unwrap_or_default();
+            let kept = text.strip_suffix(word).unwrap_or_default();
             let line = format!("{kept}{common}");
             let cursor = line.chars().count();
-            prompt.input = Input::new(line + &after).with_cursor(cursor);
+            *input = Input::new(line + &after).with_cursor(cursor);
             return self.typed();
         }
         self.say(offers.iter().take(12).map(String::as_str).collect::<Vec<_>>().join("  "));
         Vec::new()
+    }
+
+    /// Returns the line of the filter, while it is being typed.
+    fn filter_mut(&mut self) -> Option<&mut Input> {
+        match &mut self.overlay {
+            Overlay::Prompt(prompt) if prompt.purpose == PromptFor::Filter => {
+                Some(&mut prompt.input)
+            }
+            Overlay::None | Overlay::Jump(_) | Overlay::Prompt(_) | Overlay::Chooser(_) => None,
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::Completed(text, offers) => model.take_offers(&text, &offers),
         Message::Remembered(user) => {
             model.user = user;
             Vec::new()

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::filler::core;
 use super::fold::{fold, fold_into};
 use super::gappy::Gappy;
+use super::gaps::places;
 use super::index::{LEADERS, leads};
 use super::query::What;
 use super::rank::Search;
@@ -54,9 +55,9 @@ impl Search<'_> {
         self.prefer_among(found);
     }
 
-    /// Prefers, among the very first that have letters with gaps, those where the letters stand as
-    /// readers would have left others out: what the matcher says of it, which weighs beginnings of
-    /// words and letters in a row. It only parts what is equally good.
+    /// Prefers, among the very first that have letters with gaps, those where they stand as if others
+    /// had been left out: as the matcher says, which weighs beginnings of words and letters in a row.
+    /// It only parts what is equally good.
     fn prefer_matched(&self, found: &mut [Ranked]) {
         let gappy = self.asked.iter().filter(|asked| !asked.guesses.gappy().is_empty());
         let letters: Vec<&str> = gappy.filter_map(|asked| asked.word()).collect();
@@ -66,7 +67,12 @@ impl Search<'_> {
             let names = std::iter::once(&event.title).chain(&event.aliases);
             let names: Vec<String> = names.map(|name| fold(name)).collect();
             for letters in &letters {
-                let scores = names.iter().filter_map(|name| matcher.find(name, letters));
+                // Where in the name they stand says nothing.
+                let stretches = names.iter().filter_map(|name| {
+                    let places = places(name, letters)?;
+                    name.get(places.first()?.start..places.last()?.end)
+                });
+                let scores = stretches.filter_map(|name| matcher.find(name, letters));
                 let best = scores.map(|(score, _)| score).max().unwrap_or(0);
                 let best = usize::try_from(best).unwrap_or(0) / letters.len().max(1);
                 ranked.total += u32::try_from(best).unwrap_or(0).min(A_LETTER);

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::session::sane;
 use crate::app::{Document, Effect, Message, Model, Opening, Purpose, Size, script, update};
-use crate::search::Query;
+use crate::search::{Query, completions_while};
 use crate::text::width;
 use crate::view::{Cursor, Theme, view};
 
@@ -73,12 +73,16 @@ pub fn answer(document: &Document, purpose: Purpose, query: &str, generation: u6
 /// Searches as long as it is `wanted`, which is asked again and again; nothing where it was given up.
 pub(super) fn answer_while(
     document: &Document,
-    (purpose, query): (Purpose, &str),
+    (purpose, text): (Purpose, &str),
     generation: u64,
     wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Message> {
-    let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(query));
+    let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(text));
     let found = match purpose {
+        Purpose::Completion => {
+            let offers = completions_while(timeline, text, wanted)?;
+            return Some(Message::Completed(text.into(), offers));
+        }
         Purpose::Filter => {
             let events = index.filter_while(timeline, &query, wanted)?;
             return Some(Message::Filtered(generation, events));

@@ -100,7 +100,7 @@ impl Inbox {
     }
 
     /// Says whether somebody still waits for a search: nobody does once there is a newer one for the
-    /// same purpose, or once the program ends.
+    /// same purpose, or once the program ends. A completion keeps no other search waiting.
     fn awaits(&self, purpose: Purpose) -> bool {
         let Asked { jobs, waiting } = &mut *self.open();
         loop {
@@ -110,7 +110,10 @@ impl Inbox {
                 Err(TryRecvError::Disconnected) => return false,
             }
         }
-        let newer = |job: &Job| matches!(job, Job::Search(search) if search.purpose == purpose);
+        let newer = |job: &Job| match job {
+            Job::Search(search) => search.purpose == purpose || purpose == Purpose::Completion,
+            Job::Load(_) | Job::Index(_) | Job::Know(_) => false,
+        };
         !waiting.iter().any(newer)
     }
 }
@@ -325,6 +328,13 @@ mod tests {
         ask("talks 1985", Purpose::Jump, 3);
         assert_eq!(answers(jobs), [2]);
         assert_eq!(answers(inbox.next().unwrap()), [3]);
+        // A completion would be told by no number; it is not there at all.
+        ask("id:e", Purpose::Completion, 4);
+        let jobs = inbox.next().unwrap();
+        ask("talks", Purpose::Filter, 5);
+        let told = jobs.into_iter().filter_map(|job| files.run(job, &inbox)).count();
+        assert_eq!(told, 0);
+        assert_eq!(inbox.next().unwrap().len(), 1);
         drop(send);
         assert!(inbox.next().is_none());
     }

@@ -492,6 +492,21 @@ fn tab_completes_the_word_before_the_cursor_and_keeps_the_rest() {
 }
 
 #[test]
+fn a_late_completion_completes_only_what_it_was_asked_for() {
+    let typed = |keys: &str| {
+        let (stage, late) = Stage::play("fki").press_and_hold(keys);
+        match stage.all(late).model.overlay {
+            Overlay::Prompt(prompt) => prompt.input.value().to_owned(),
+            Overlay::None | Overlay::Jump(_) | Overlay::Chooser(_) => "closed".into(),
+        }
+    };
+    assert_eq!(typed("<tab>"), "kind:");
+    assert_eq!(typed("<tab>n"), "kin");
+    assert_eq!(typed("<tab><left>"), "ki");
+    assert_eq!(typed("<tab><enter>"), "closed");
+}
+
+#[test]
 fn a_count_repeats_what_goes_to_the_next() {
     assert_eq!(selected("/1<enter>g3n"), Stage::play("/1<enter>gnnn").selected());
     assert_eq!(selected("tarms<enter>3>"), "geneva-1985");
