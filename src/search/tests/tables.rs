@@ -2,7 +2,7 @@
 
 use super::record::{id, summits};
 use crate::search::{Field, Found, Hit, Index, Look, Query};
-use crate::timeline::Timeline;
+use crate::timeline::{Event, Lists, Timeline, When};
 
 fn search(timeline: &Timeline, query: &str) -> Found {
     Index::new(timeline).search(timeline, &Query::parse(query), 20)
@@ -159,6 +159,18 @@ fn letters_with_gaps_find_titles() {
         ("rsmmt", "reykjavik-1986"),
     ];
     assert_eq!(wrong(&table), Vec::<String>::new());
+}
+
+#[test]
+fn of_letters_equally_close_those_that_begin_words_come_first() {
+    let mut lists = Lists::default();
+    for (id, title) in [("within", "Qxvz"), ("beginning", "Q vz"), ("apart", "Qxxvz")] {
+        lists.events.list().push(Event::bare(id, title, When::parse("1807").unwrap()));
+    }
+    let timeline = Timeline::new(lists);
+    let found = search(&timeline, "qvz");
+    let ids: Vec<&str> = found.hits.iter().map(|hit| id(&timeline, hit.event)).collect();
+    assert_eq!(ids, ["beginning", "within", "apart"]);
 }
 
 #[test]
