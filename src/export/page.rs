@@ -10,11 +10,14 @@ mod record;
 mod relations;
 mod sheet;
 
+use std::ops::Range;
+
 pub(super) use head::{old_style, sort_words};
 pub(super) use record::{document_words, quoted};
 pub(super) use relations::{about, bearing_on_this, mark};
 use sheet::Sheet;
 
+use crate::search::Query;
 use crate::text::{Line, Target};
 use crate::timeline::{EventIx, Timeline};
 
@@ -25,6 +28,17 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// What can be followed, in reading order, at every place where it stands.
     pub links: Vec<PageLink>,
+}
+
+impl Page {
+    /// Returns what the words of a query begin in a line, as bytes of its plain text.
+    pub fn lit(&self, query: &Query, line: usize) -> Vec<Range<usize>> {
+        let plain = |line: Option<usize>| {
+            line.and_then(|line| self.lines.get(line)).map(Line::plain).unwrap_or_default()
+        };
+        let around = [line.checked_sub(1), line.checked_add(1)].map(plain);
+        query.lit(&plain(Some(line)), around.each_ref().map(String::as_str))
+    }
 }
 
 /// Something on a page that can be followed, at one place where it stands.

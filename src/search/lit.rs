@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::fold::Folded;
+use super::fold::{Folded, fold};
 use super::query::{Query, What};
 
 impl Query {
     /// Returns the bytes of a text that the query's words begin, sorted and not overlapping. It
     /// lights what is plainly there; what was found by a near spelling or by scattered letters is
-    /// told by the hit itself.
-    pub fn lit(&self, text: &str) -> Vec<Range<usize>> {
+    /// told by the hit itself. A phrase may begin in the line before, or end in the line after.
+    pub fn lit(&self, text: &str, [before, after]: [&str; 2]) -> Vec<Range<usize>> {
         let folded = Folded::new(text);
         let mut found = Vec::new();
         let words: Vec<(Range<usize>, &str)> = folded.words().collect();
@@ -21,7 +21,8 @@ impl Query {
                     found.extend(fitting.map(|(at, _)| at.start..at.start + typed.len()));
                 }
                 What::Phrase { words: typed, open, .. } => {
-                    found.extend(phrases(&words, typed, *open));
+                    let around = [before, after].map(fold);
+                    found.extend(phrases(&words, typed, *open, [&around[0], &around[1]]));
                 }
                 What::Dates(_) => {}
             }
@@ -35,23 +36,29 @@ fn begins(word: &str, typed: &str, open: bool) -> bool {
     if open { word.starts_with(typed) } else { word == typed }
 }
 
-/// Lists where typed words stand next to each other. A page has lines: what begins one may be the
-/// end of a phrase, and what ends one the beginning.
-fn phrases(words: &[(Range<usize>, &str)], typed: &[String], open: bool) -> Vec<Range<usize>> {
+/// Lists where typed words stand next to each other: within these words, or over their ends in those
+/// before and after them.
+fn phrases(
+    words: &[(Range<usize>, &str)],
+    typed: &[String],
+    open: bool,
+    [before, after]: [&str; 2],
+) -> Vec<Range<usize>> {
+    let own = words.iter().map(|(range, word)| (Some(range.start), *word));
+    let far = |word| (None, word);
+    let reach = typed.len().saturating_sub(1);
+    let mut all: Vec<_> = before.split(' ').rev().take(reach).map(far).collect();
+    all.reverse();
+    all.extend(own);
+    all.extend(after.split(' ').take(reach).map(far));
     let mut found = Vec::new();
-    let begun = (1..typed.len()).filter_map(|cut| Some((0, typed.get(cut..)?, open)));
-    let rest = words.len().saturating_sub(typed.len().saturating_sub(1))..words.len();
-    let ended = rest.filter_map(|at| Some((at, typed.get(..words.len() - at)?, false)));
-    let within = (0..words.len()).map(|at| (at, typed, open));
-    for (at, typed, open) in within.chain(begun).chain(ended) {
-        let there = words.get(at..at + typed.len()).unwrap_or_default();
-        let last = typed.len().saturating_sub(1);
-        let fits = |(place, (word, typed)): (usize, (&(Range<usize>, &str), &String))| {
-            begins(word.1, typed, open && place == last)
+    for there in all.windows(typed.len().max(1)) {
+        let fits = |(place, ((_, word), typed)): (usize, (&(_, &str), &String))| {
+            begins(word, typed, open && place == reach)
         };
-        if !there.is_empty() && there.iter().zip(typed).enumerate().all(fits) {
-            let each = there.iter().zip(typed);
-            found.extend(each.map(|(word, typed)| word.0.start..word.0.start + typed.len()));
+        if there.iter().zip(typed).enumerate().all(fits) {
+            let lit = there.iter().zip(typed);
+            found.extend(lit.filter_map(|((at, _), typed)| (*at).map(|at| at..at + typed.len())));
         }
     }
     found
@@ -62,7 +69,8 @@ mod tests {
     use super::*;
 
     fn lit<'a>(query: &str, text: &'a str) -> Vec<&'a str> {
-        Query::parse(query).lit(text).into_iter().filter_map(|range| text.get(range)).collect()
+        let lit = Query::parse(query).lit(text, ["", ""]);
+        lit.into_iter().filter_map(|range| text.get(range)).collect()
     }
 
     #[test]
@@ -73,13 +81,32 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_phrase_are_lit_next_to_each_other_or_over_the_ends_of_a_line() {
-        assert_eq!(lit("\"of the\"", "the end of the Cold War of nerves"), ["the", "of", "the"]);
-        assert_eq!(lit("\"of the\"", "an end of the Cold War, the last of"), ["of", "the", "of"]);
-        assert_eq!(lit("\"cold war\"", "war, cold and war and peace"), ["war"]);
+    fn words_of_a_phrase_are_lit_next_to_each_other() {
+        assert_eq!(lit("\"of the\"", "the end of the Cold War, the last of"), ["of", "the"]);
+        assert_eq!(lit("\"cold war\"", "war, cold and war and peace, cold"), Vec::<&str>::new());
         assert_eq!(lit("\"of the co", "act of the congress, other"), ["of", "the", "co"]);
+        assert_eq!(lit("\"a a\"", "ba a a"), ["a", "a"]);
         assert!(lit("\"of the\"", "").is_empty());
-        assert_eq!(lit("\"a b c\"", "c x a b"), ["c", "a", "b"]);
+    }
+
+    #[test]
+    fn a_phrase_is_lit_over_the_ends_of_a_line_where_it_goes_on() {
+        let lit = |query: &str, [before, text, after]: [&'static str; 3]| {
+            let lit = Query::parse(query).lit(text, [before, after]);
+            lit.into_iter().filter_map(|range| text.get(range)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            lit("\"of the\"", ["General Secretary of", "the CPSU, one of", "the first"]),
+            ["the", "of"]
+        );
+        assert_eq!(
+            lit("\"of the\"", ["", "The Soviet Union had heard of", "a conference"]),
+            Vec::<&str>::new()
+        );
+        assert_eq!(lit("\"a b c\"", ["x a", "b", "c d"]), ["b"]);
+        assert_eq!(lit("\"a b c", ["x a", "b", "cd"]), ["b"]);
+        assert_eq!(lit("\"a b c\"", ["x a", "b", "cd"]), Vec::<&str>::new());
+        assert_eq!(lit("\"a b c\"", ["b", "c x a", "b d"]), Vec::<&str>::new());
     }
 
     #[test]

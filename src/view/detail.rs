@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Po
         if let Some(query) = &query {
             let words = words.plain();
             let (style, light) = (pen.style(Role::Plain), pen.style(Role::Match));
-            let lit = Lit { matched: &query.lit(&words), words: &words, style, light };
+            let lit = Lit { matched: &page.lit(query, number), words: &words, style, light };
             pen.light(at, area.columns, &lit);
         }
     }
