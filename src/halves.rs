@@ -29,10 +29,10 @@ pub(crate) fn each<A, B: Send>(
     if much { both(first, second) } else { (first(), second()) }
 }
 
-/// Does so many pieces of work, numbered from 0: each thread takes the next one, with tools of its own,
-/// until none is left. Returns the tools, with whatever they hold by then: those of both threads, or of one
-/// where there is not so `much` to do that it is worth another. A thread ends early where a piece
-/// says so.
+/// Does so many pieces of work, numbered from 0: each thread takes the next one, with tools of its
+/// own, until none is left. Returns the tools, with whatever they hold by then: those of both
+/// threads, or of one where there is not so `much` to do that it is worth another. A thread ends
+/// early where a piece says so.
 pub(crate) fn turns<T: Send>(
     much: bool,
     pieces: usize,
