@@ -2,8 +2,8 @@
 //!
 //! They begin where a word begins and stand close together, or each of them begins a word (`csce`);
 //! else long names would match anything. Of all ways to see them in a name the closest counts. Of a
-//! million names that have the letters nearly each is looked at, so this is one walk over a few bytes;
-//! the matcher, which weighs how letters stand, is asked about the best few (`close`).
+//! million names nearly each that has the letters is looked at, so this is one walk over a few
+//! bytes; the matcher, which weighs how letters stand, is asked about the best few (`close`).
 
 use std::ops::Range;
 

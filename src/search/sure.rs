@@ -15,8 +15,8 @@ const SHORTEST_PART: usize = 3;
 /// How well a word fits that only sounds like what was typed in another script.
 pub(super) const SOUNDING: u32 = 90;
 
-/// The words that a term surely is. Of a million ids most begin with the same letter: so of those that begin
-/// with what was typed only the range is kept.
+/// The words that a term surely is. Of a million ids most begin with the same letter: so of those
+/// that begin with what was typed only the range is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Sure {
     begun: Range<usize>,

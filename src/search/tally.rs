@@ -212,8 +212,8 @@ fn fitting(totals: &[u32], least: u32) -> usize {
     totals.iter().map(|total| usize::from(*total > least)).sum()
 }
 
-/// Lists the events with more than `least` among all from the first of these on, in just as much room as
-/// they need; returns so many of the best.
+/// Lists the events with more than `least` among all from the first of these on, in just as much
+/// room as they need; returns so many of the best.
 fn ended_all(
     from: usize,
     (weights, totals): (&[u8], &[u32]),

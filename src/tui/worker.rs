@@ -55,7 +55,8 @@ pub(super) struct Search {
     pub(super) generation: u64,
 }
 
-/// Starts the worker; `seen` is what the files on screen held. What comes through the returned channel is done.
+/// Starts the worker; `seen` is what the files on screen held. What comes through the returned
+/// channel is done.
 pub(super) fn work(sources: Sources, seen: Seen, world: Sender<World>) -> io::Result<Sender<Job>> {
     let (jobs, asked) = channel();
     let inbox = Inbox::new(asked);
