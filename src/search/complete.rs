@@ -34,15 +34,18 @@ pub fn completions_while(
     };
     let Some(field) = field(&name.to_lowercase()) else { return Some(Vec::new()) };
     let typed = fold(value);
-    let fits = |value: &String| {
-        let folded = fold(value);
-        let begins = |part: &str| part.starts_with(&typed);
-        begins(&folded)
-            || folded.match_indices(' ').any(|(at, _)| folded.get(at + 1..).is_some_and(begins))
-    };
     let wish = Wish::new(wanted);
-    let found = values(timeline, field, &wish).into_iter().filter(fits).take(MOST);
-    let found = found.map(|value| format!("{signs}{name}:{}", written(&value))).collect();
+    let values = values(timeline, field, &wish);
+    let folded: Vec<String> = values.iter().map(|value| fold(value)).collect();
+    let begins = |folded: &str| folded.starts_with(&typed);
+    let goes_on = |folded: &str| {
+        folded.match_indices(' ').any(|(at, _)| folded.get(at + 1..).is_some_and(begins))
+    };
+    // Whoever types the beginning of a value seldom means another in the middle.
+    let any = folded.iter().any(|folded| begins(folded));
+    let fits = |folded: &str| if any { begins(folded) } else { goes_on(folded) };
+    let found = values.iter().zip(&folded).filter(|(_, folded)| fits(folded)).take(MOST);
+    let found = found.map(|(value, _)| format!("{signs}{name}:{}", written(value))).collect();
     (!wish.is_given_up()).then_some(found)
 }
 

@@ -404,6 +404,9 @@ fn completion_offers_fields_and_their_values() {
     assert_eq!(offered("x who:Gor"), ["who:Gorbachev"]);
     assert_eq!(offered("!kind:bi"), ["!kind:bilateral"]);
     assert_eq!(offered("place:\"camp d"), ["place:\"Camp David\""]);
+    // Two houses in Geneva have it in the middle.
+    assert_eq!(offered("place:gen"), ["place:Geneva"]);
+    assert_eq!(offered("place:union"), ["place:\"Soviet Union\""]);
     assert_eq!(offered("date:"), ["date:1814..1853", "date:1947..1991"]);
     assert!(offered("nosuch:x").is_empty());
     let without = ["ground:ally", "ground:host", "thread:european-order"];
