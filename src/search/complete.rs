@@ -36,17 +36,20 @@ pub fn completions_while(
     let typed = fold(value);
     let wish = Wish::new(wanted);
     let values = values(timeline, field, &wish);
-    let folded: Vec<String> = values.iter().map(|value| fold(value)).collect();
+    if wish.is_given_up() {
+        return None;
+    }
     let begins = |folded: &str| folded.starts_with(&typed);
     let goes_on = |folded: &str| {
         folded.match_indices(' ').any(|(at, _)| folded.get(at + 1..).is_some_and(begins))
     };
+    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let found = values.iter().filter(|value| fits(&fold(value))).take(MOST);
+        found.map(|value| format!("{signs}{name}:{}", written(value))).collect()
+    };
     // Whoever types the beginning of a value seldom means another in the middle.
-    let any = folded.iter().any(|folded| begins(folded));
-    let fits = |folded: &str| if any { begins(folded) } else { goes_on(folded) };
-    let found = values.iter().zip(&folded).filter(|(_, folded)| fits(folded)).take(MOST);
-    let found = found.map(|(value, _)| format!("{signs}{name}:{}", written(value))).collect();
-    (!wish.is_given_up()).then_some(found)
+    let begun = fitting(&begins);
+    Some(if begun.is_empty() { fitting(&goes_on) } else { begun })
 }
 
 /// Returns what stands after the last space that is in no quotation: what completions replace.

@@ -77,18 +77,20 @@ pub(super) fn answer_while(
     generation: u64,
     wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Message> {
-    let (index, timeline, query) = (document.index(), &document.timeline, Query::parse(text));
+    let (timeline, query) = (&document.timeline, Query::parse(text));
+    // Completing needs none, and does not wait for it.
+    let index = || document.index();
     let found = match purpose {
         Purpose::Completion => {
             let offers = completions_while(timeline, text, wanted)?;
             return Some(Message::Completed(text.into(), offers));
         }
         Purpose::Filter => {
-            let events = index.filter_while(timeline, &query, wanted)?;
+            let events = index().filter_while(timeline, &query, wanted)?;
             return Some(Message::Filtered(generation, events));
         }
-        Purpose::Jump => index.search_while(timeline, &query, HITS, wanted)?,
-        Purpose::Date => index.dated(timeline, &query),
+        Purpose::Jump => index().search_while(timeline, &query, HITS, wanted)?,
+        Purpose::Date => index().dated(timeline, &query),
     };
     Some(Message::Found(purpose, generation, found))
 }

@@ -194,7 +194,6 @@ impl Files {
             }
             Job::Search(search) => {
                 let Search { document, purpose, query, generation } = search;
-                document.index();
                 let wanted = || inbox.awaits(purpose);
                 answer_while(&document, (purpose, &query), generation, &wanted)
             }
