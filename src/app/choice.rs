@@ -111,7 +111,7 @@ impl Model {
         let query = Query::parse(jump.input.value());
         self.keep_page(area.columns);
         let page = self.page(area.columns).unwrap_or_default();
-        let lit = (0..page.lines.len()).find(|line| !page.lit(&query, *line).is_empty());
+        let lit = (0..page.lines.len()).find(|line| !page.lit(&query, *line).1.is_empty());
         let hidden = lit.filter(|line| *line >= usize::from(area.rows));
         self.detail_mut().top = hidden.map_or(0, |line| line.saturating_sub(2));
     }

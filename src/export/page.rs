@@ -31,13 +31,14 @@ pub struct Page {
 }
 
 impl Page {
-    /// Returns what the words of a query begin in a line, as bytes of its plain text.
-    pub fn lit(&self, query: &Query, line: usize) -> Vec<Range<usize>> {
+    /// Returns the plain text of a line, and the bytes of it that the words of a query begin.
+    pub fn lit(&self, query: &Query, line: usize) -> (String, Vec<Range<usize>>) {
         let plain = |line: Option<usize>| {
             line.and_then(|line| self.lines.get(line)).map(Line::plain).unwrap_or_default()
         };
-        let around = [line.checked_sub(1), line.checked_add(1)].map(plain);
-        query.lit(&plain(Some(line)), around.each_ref().map(String::as_str))
+        let words = plain(Some(line));
+        let lit = query.lit(&words, || [line.checked_sub(1), line.checked_add(1)].map(plain));
+        (words, lit)
     }
 }
 

@@ -8,8 +8,9 @@ use super::query::{Query, What};
 impl Query {
     /// Returns the bytes of a text that the query's words begin, sorted and not overlapping. It
     /// lights what is plainly there; what was found by a near spelling or by scattered letters is
-    /// told by the hit itself. A phrase may begin in the line before, or end in the line after.
-    pub fn lit(&self, text: &str, [before, after]: [&str; 2]) -> Vec<Range<usize>> {
+    /// told by the hit itself. A phrase may begin in the line before, or end in the line after: the
+    /// lines `around` are asked for only then.
+    pub fn lit(&self, text: &str, around: impl Fn() -> [String; 2]) -> Vec<Range<usize>> {
         let folded = Folded::new(text);
         let mut found = Vec::new();
         let words: Vec<(Range<usize>, &str)> = folded.words().collect();
@@ -21,7 +22,7 @@ impl Query {
                     found.extend(fitting.map(|(at, _)| at.start..at.start + typed.len()));
                 }
                 What::Phrase { words: typed, open, .. } => {
-                    let around = [before, after].map(fold);
+                    let around = around().map(|line| fold(&line));
                     found.extend(phrases(&words, typed, *open, [&around[0], &around[1]]));
                 }
                 What::Dates(_) => {}
@@ -69,7 +70,7 @@ mod tests {
     use super::*;
 
     fn lit<'a>(query: &str, text: &'a str) -> Vec<&'a str> {
-        let lit = Query::parse(query).lit(text, ["", ""]);
+        let lit = Query::parse(query).lit(text, Default::default);
         lit.into_iter().filter_map(|range| text.get(range)).collect()
     }
 
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn a_phrase_is_lit_over_the_ends_of_a_line_where_it_goes_on() {
         let lit = |query: &str, [before, text, after]: [&'static str; 3]| {
-            let lit = Query::parse(query).lit(text, [before, after]);
+            let lit = Query::parse(query).lit(text, || [before.into(), after.into()]);
             lit.into_iter().filter_map(|range| text.get(range)).collect::<Vec<_>>()
         };
         assert_eq!(

@@ -43,9 +43,9 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Po
             if here { style.add_modifier(Modifier::REVERSED) } else { style }
         });
         if let Some(query) = &query {
-            let words = words.plain();
+            let (words, matched) = page.lit(query, number);
             let (style, light) = (pen.style(Role::Plain), pen.style(Role::Match));
-            let lit = Lit { matched: &page.lit(query, number), words: &words, style, light };
+            let lit = Lit { matched: &matched, words: &words, style, light };
             pen.light(at, area.columns, &lit);
         }
     }
