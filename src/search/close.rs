@@ -61,8 +61,11 @@ impl Search<'_> {
     fn prefer_matched(&self, found: &mut [Ranked]) {
         let gappy = self.asked.iter().filter(|asked| !asked.guesses.gappy().is_empty());
         let letters: Vec<&str> = gappy.filter_map(|asked| asked.word()).collect();
+        if letters.is_empty() {
+            return;
+        }
         let matcher = Gappy::default();
-        for ranked in found.iter_mut().take(if letters.is_empty() { 0 } else { MATCHED }) {
+        for ranked in found.iter_mut().take(MATCHED) {
             let event = self.timeline.event(EventIx::new(ranked.event as usize));
             let names = std::iter::once(&event.title).chain(&event.aliases);
             let names: Vec<String> = names.map(|name| fold(name)).collect();

@@ -13,10 +13,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fold::{Folded, fold, joined};
 
 /// How much of a text is looked at, in folded bytes: names are shorter, prose is not for this.
-const REACH: usize = 1000;
+pub(super) const REACH: usize = 1000;
 
 /// The longest word of a pattern that is looked for, in folded bytes.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// Matches the letters of `pattern` in order anywhere in `text`, folded; gives score and matched bytes.
 /// For short lists such as the palette; a search asks it about the best few. Each word of the pattern

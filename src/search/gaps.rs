@@ -8,9 +8,7 @@
 use std::ops::Range;
 
 use super::fold::joined;
-
-/// How much of a name is looked at, in folded bytes.
-const REACH: usize = 1000;
+use super::gappy::REACH;
 
 /// How many times as far apart as if they stood together letters may be.
 const APART: usize = 4;

@@ -2,6 +2,7 @@
 //!
 //! Both are matched against the vocabulary, but for the stretches that cannot have them (`sieve`).
 
+use super::gappy::LONGEST;
 use super::gaps::closeness;
 use super::index::Index;
 use super::pace::{Pace, Wish};
@@ -13,9 +14,8 @@ use crate::halves::turns;
 /// So many words and names are worth another thread. Tests see both ways.
 const MANY: usize = if cfg!(test) { 1000 } else { 1 << 17 };
 
-/// How many steps it takes to look at a name, and the longest word that is looked for in one.
+/// How many steps it takes to look at a name.
 const LOOKING: usize = 8;
-const LONGEST: usize = 64;
 
 /// The guesses at one word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -237,10 +237,7 @@ fn find(through: &Through, asked: &Asked, field: Field, folded: &Folded) -> Opti
             if let Some((quality, ranges)) = sure {
                 return seen(quality, ranges, false);
             }
-            let effort = through.effort;
-            if effort == Effort::Sure || effort == Effort::Unexplained && !asked.sure.is_empty() {
-                return None;
-            }
+            asked.guessed(through.effort)?;
             guessed(through, asked, field, folded, text)
                 .and_then(|(quality, ranges, near)| seen(quality, ranges, near))
         }

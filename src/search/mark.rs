@@ -39,18 +39,14 @@ impl Search<'_> {
     /// Marks the events in which any of these words or names stand. Two threads have marks each.
     fn mark_words(&self, listed: &Listed<'_>, scores: &mut [u16]) {
         let pieces = listed.count().div_ceil(listed.piece());
-        if !listed.is_much(self.index) {
-            let pace = self.wish.pace();
-            (0..pieces).all(|piece| self.mark_piece(listed, piece, &pace, scores));
-            return;
-        }
-        let mut others = vec![0; scores.len()];
-        let marks = Mutex::new(vec![&mut *scores, &mut others]);
+        let much = listed.is_much(self.index);
+        let mut others = vec![0; if much { scores.len() } else { 0 }];
+        let marks = Mutex::new(vec![&mut others, &mut *scores]);
         let tools = || {
             let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).pop();
             (marks.unwrap_or_default(), self.wish.pace())
         };
-        turns(true, pieces, tools, |(marks, pace), piece| {
+        turns(much, pieces, tools, |(marks, pace), piece| {
             self.mark_piece(listed, piece, pace, marks)
         });
         for (score, other) in scores.iter_mut().zip(others) {
@@ -81,7 +77,8 @@ impl Search<'_> {
                     *score = (*score).max(mark);
                 }
             };
-            if measure.name { names.walk(number, mark, see) } else { words.walk(number, mark, see) }
+            let lists = if measure.name { names.lists() } else { words.lists() };
+            lists.walk(number, mark, see);
         }
         true
     }
@@ -172,9 +169,7 @@ const MANY: usize = if cfg!(test) { 50 } else { 1 << 15 };
 
 impl<'a> Listed<'a> {
     fn new(asked: &'a Asked, effort: Effort) -> Self {
-        let counts =
-            effort == Effort::Every || effort == Effort::Unexplained && asked.sure.is_empty();
-        let guesses = Some(&asked.guesses).filter(|_| counts);
+        let guesses = asked.guessed(effort);
         let near = guesses.map(Guesses::near).unwrap_or_default();
         let gappy = guesses.map(Guesses::gappy).unwrap_or_default();
         Self { asked, near, gappy }

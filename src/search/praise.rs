@@ -71,7 +71,7 @@ impl Search<'_> {
                             *bits |= 1_u64 << (event as usize % BITS);
                         }
                     };
-                    names.walk(number, |_| (), seen);
+                    names.lists().walk(number, |_| (), seen);
                 });
                 true
             },

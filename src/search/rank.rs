@@ -74,10 +74,20 @@ impl Asked {
         self.optional && !self.term.negated && self.is_one_of(words)
     }
 
+    /// Returns what it may have meant, where that counts.
+    pub fn guessed(&self, effort: Effort) -> Option<&Guesses> {
+        let counts = match effort {
+            Effort::Sure => false,
+            Effort::Unexplained => self.sure.is_empty(),
+            Effort::Every => true,
+        };
+        counts.then_some(&self.guesses)
+    }
+
     /// Says whether no event has it, so that none is found.
     fn is_nowhere(&self, effort: Effort) -> bool {
         let word = matches!(self.term.what, What::Word { .. }) && short_year(&self.term).is_none();
-        let guessed = effort != Effort::Sure && !self.guesses.is_empty();
+        let guessed = self.guessed(effort).is_some_and(|guesses| !guesses.is_empty());
         word && Rule::of(self) == Rule::Wanted && self.sure.is_empty() && !guessed
     }
 
@@ -222,10 +232,8 @@ impl<'a> Search<'a> {
 
     /// Lists what fits by guesses, where what surely fits is nothing.
     fn guessed(&self, effort: Effort, many: usize) -> Ranking {
-        let helps = |asked: &Asked| {
-            !asked.guesses.is_empty() && (effort == Effort::Every || asked.sure.is_empty())
-        };
-        let helped = self.asked.iter().any(helps);
+        let mut guesses = self.asked.iter().filter_map(|asked| asked.guessed(effort));
+        let helped = guesses.any(|guesses| !guesses.is_empty());
         if helped { self.ranked(effort, many) } else { Ranking::default() }
     }
 

@@ -34,9 +34,7 @@ pub(super) struct Tally<'a> {
     totals: Vec<u32>,
     /// What the term at hand is worth to each event.
     scores: Vec<u16>,
-    /// How many events are left.
-    count: usize,
-    /// Which they are, once they are few: in time order, but for those taken in again.
+    /// Which events are left, once they are few: in time order, but for those taken in again.
     left: Option<Vec<u32>>,
 }
 
@@ -120,13 +118,13 @@ impl<'a> Tally<'a> {
     /// Begins with all events.
     pub fn new(weights: &'a [u8]) -> Self {
         let count = weights.len();
-        Self { weights, totals: vec![1; count], scores: vec![0; count], count, left: None }
+        Self { weights, totals: vec![1; count], scores: vec![0; count], left: None }
     }
 
     /// Begins without any, where it is known that a term leaves none.
     pub fn over(weights: &'a [u8]) -> Self {
         let totals = vec![0; weights.len()];
-        Self { weights, totals, scores: Vec::new(), count: 0, left: Some(Vec::new()) }
+        Self { weights, totals, scores: Vec::new(), left: Some(Vec::new()) }
     }
 
     /// Asks for a term: `mark` notes what it is worth to each event, of which those may be passed
@@ -136,10 +134,10 @@ impl<'a> Tally<'a> {
         let Some(left) = &mut self.left else {
             self.scores.fill(0);
             mark(None, &mut self.scores);
-            self.count = rule.add_all(totals, &self.scores);
-            if self.count <= totals.len() / FEW {
-                let mut left = Vec::with_capacity(self.count);
-                let all = (0..).zip(totals).take(if self.count > 0 { usize::MAX } else { 0 });
+            let count = rule.add_all(totals, &self.scores);
+            if count <= totals.len() / FEW {
+                let mut left = Vec::with_capacity(count);
+                let all = (0..).zip(totals).take(if count > 0 { usize::MAX } else { 0 });
                 left.extend(all.filter(|(_, total)| **total > 0).map(|(at, _)| at));
                 self.left = Some(left);
             }
@@ -177,7 +175,6 @@ impl<'a> Tally<'a> {
     pub fn readmit(&mut self, event: u32, total: u32) {
         if let Some(out) = self.totals.get_mut(event as usize).filter(|total| **total == 0) {
             *out = total;
-            self.count += 1;
             self.left.iter_mut().for_each(|left| left.push(event));
         }
     }

@@ -17,13 +17,13 @@ mod postings;
 pub(super) use blocks::Spare;
 pub(super) use builder::{Builder, Part};
 pub(super) use fields::Fields;
+pub(super) use lists::Lists;
 pub(super) use names::{Names, Spelled};
 pub(super) use postings::{Posting, Postings};
 
 use std::ops::Range;
 
 use join::Merge;
-use lists::Lists;
 use postings::Packer;
 
 /// How many bits a number has.
@@ -117,15 +117,9 @@ impl Vocabulary {
         self.lists.of(number)
     }
 
-    /// Walks where a text stands, by event: see [`Postings::walk`].
-    #[inline]
-    pub fn walk<M: Copy>(
-        &self,
-        number: usize,
-        made: impl FnMut(Fields) -> M,
-        seen: impl FnMut(u32, M),
-    ) {
-        self.lists.walk(number, made, seen);
+    /// Returns where the texts stand, by their numbers.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// Returns how long a text is, in bytes.

@@ -9,7 +9,7 @@ use super::postings::{Packer, Posting, Postings};
 
 /// The lists of all texts.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
+pub(in crate::search) struct Lists {
     /// Of each text its only posting, or where its list begins.
     places: Vec<u32>,
     /// The lists, each with its length before it.
@@ -26,12 +26,12 @@ const SORT: u32 = 24;
 
 impl Lists {
     /// Makes room for so many lists, whose postings have these sorts.
-    pub fn with_room(count: usize, sorts: Vec<Fields>) -> Self {
+    pub(super) fn with_room(count: usize, sorts: Vec<Fields>) -> Self {
         Self { places: Vec::with_capacity(count), bytes: Blocks::default(), sorts }
     }
 
     /// Adds the list of the next text.
-    pub fn push(&mut self, list: &[Posting<u32>], packer: &mut Packer, spare: &mut Spare) {
+    pub(super) fn push(&mut self, list: &[Posting<u32>], packer: &mut Packer, spare: &mut Spare) {
         let place = only(list).unwrap_or_else(|| {
             let at = u32::try_from(self.bytes.len()).ok().filter(|at| *at < LISTED);
             for bytes in packer.measured(list) {
@@ -43,14 +43,14 @@ impl Lists {
     }
 
     /// Gives back the room that was not needed.
-    pub fn shrink(&mut self) {
+    pub(super) fn shrink(&mut self) {
         self.places.shrink_to_fit();
         self.bytes.shrink();
     }
 
     /// Lists where a text stands, by event; nothing for one that is not there.
     #[inline]
-    pub fn of(&self, number: usize) -> Postings<'_> {
+    pub(super) fn of(&self, number: usize) -> Postings<'_> {
         match self.places.get(number) {
             Some(place) if place & LISTED != 0 => {
                 Postings::within(self.bytes.from((place & !LISTED) as usize), &self.sorts)
@@ -85,7 +85,7 @@ impl Lists {
     }
 
     /// Returns how many bytes the list of a text takes: somewhat more than its postings.
-    pub fn length(&self, number: usize) -> usize {
+    pub(super) fn length(&self, number: usize) -> usize {
         match self.places.get(number) {
             Some(place) if place & LISTED != 0 => self.of(number).length(),
             Some(_) => 1,
@@ -94,7 +94,7 @@ impl Lists {
     }
 
     /// Returns how many bytes they take.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.bytes.len() + self.places.len() * size_of::<u32>()
     }
 }

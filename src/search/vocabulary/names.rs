@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use super::Fields;
 use super::blocks::{Blocks, Bytes, Spare};
 use super::builder::{Part, shared};
 use super::join::Merge;
@@ -91,15 +90,9 @@ impl Names {
         self.lists.of(number)
     }
 
-    /// Walks where a name stands, by event: see [`Postings::walk`].
-    #[inline]
-    pub fn walk<M: Copy>(
-        &self,
-        number: usize,
-        made: impl FnMut(Fields) -> M,
-        seen: impl FnMut(u32, M),
-    ) {
-        self.lists.walk(number, made, seen);
+    /// Returns where the names stand, by their numbers.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// Reads the names.
