@@ -19,10 +19,15 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Starts the room at its first question.
 fn room(home: &Home) -> Terminal {
-    home.file("two.toml", &format!("{TWO_POWERS}\n{LESSON}"));
-    let mut room = home.start(&["teach", "cold-peace", "--timeline", "two.toml"]);
+    let mut room = room_that_may_say(home);
     room.wait_for("stop 1/3 · question");
     room
+}
+
+/// Starts a room that may have something to say at once, which then stands where its stop would.
+fn room_that_may_say(home: &Home) -> Terminal {
+    home.file("two.toml", &format!("{TWO_POWERS}\n{LESSON}"));
+    home.start(&["teach", "cold-peace", "--timeline", "two.toml"])
 }
 
 fn notes(home: &Home) -> Terminal {
@@ -112,7 +117,7 @@ fn a_room_that_others_could_listen_to_is_told_to_nobody_and_goes_on() {
     let folder = home.path().join("run/summitry");
     fs::create_dir_all(&folder).unwrap();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    let mut room = room(&home);
+    let mut room = room_that_may_say(&home);
     room.wait_for("second screens will not find this lesson");
     assert_eq!(sockets(&home), Vec::<PathBuf>::new());
     let mut notes = home.start(&["notes"]);
