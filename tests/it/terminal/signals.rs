@@ -58,7 +58,7 @@ fn stopped_and_brought_back_many_times_it_is_where_it_was() {
     let home = Home::new();
     let mut terminal = three(&home);
     terminal.press("/yal");
-    terminal.wait_for("/ yal");
+    terminal.wait_for(" 1/1 ");
     let before = terminal.contents();
     for _ in 0..20 {
         terminal.stop();
