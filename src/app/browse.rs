@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::areas::areas;
+use super::command::CommandId;
 use super::effect::{Effect, Purpose};
 use super::history::Place;
 use super::list;
@@ -61,7 +62,8 @@ impl Model {
             self.browse.filter.clear();
             self.awaited.filter = None;
             self.show_all();
-            self.say("the filter hid this event and was cleared; H goes back to it");
+            let back = self.key(CommandId::Back);
+            self.say(format!("the filter hid this event and was cleared; {back} goes back to it"));
         }
         self.select(to);
         self.centre();
@@ -141,7 +143,7 @@ impl Model {
             self.thread = Some(only);
         }
         let Some(thread) = self.thread else {
-            self.say("no thread is chosen: t lists them");
+            self.say(format!("no thread is chosen: {} lists them", self.key(CommandId::Threads)));
             return false;
         };
         let none = match way {
@@ -170,7 +172,8 @@ impl Model {
     /// Goes to another hit of the last query, round the ends. Says whether it did.
     pub(super) fn leap_hit(&mut self, way: Way) -> bool {
         let Some(last) = &self.last else {
-            self.say("nothing was looked for yet: / opens the jump box");
+            let jump = self.key(CommandId::Jump);
+            self.say(format!("nothing was looked for yet: {jump} opens the jump box"));
             return false;
         };
         let here = self.selected();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::areas::areas;
 use super::chooser::Chosen;
+use super::command::CommandId;
 use super::effect::{Effect, Purpose};
 use super::list;
 use super::model::{Detail, HitOrder, Jump, LastQuery, Model, Overlay, Pane, Prompt, PromptFor};
@@ -191,7 +192,10 @@ impl Model {
                 self.thread = *thread;
                 if let Some(at) = thread {
                     let thread = self.timeline().thread(*at);
-                    self.say(format!("{}: {} > and < follow it", thread.title, thread.question));
+                    let (title, question) = (&thread.title, &thread.question);
+                    let next = self.key(CommandId::NextInThread);
+                    let previous = self.key(CommandId::PreviousInThread);
+                    self.say(format!("{title}: {question} {next} and {previous} follow it"));
                 }
                 Vec::new()
             }

@@ -3,7 +3,7 @@
 use super::command::{COMMANDS, Command, CommandId, Context, command};
 use super::key::Key;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::config::{KeySetting, Setting};
+use crate::load::config::{Glyphs, KeySetting, Setting};
 
 /// The keys in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,17 @@ impl Keymap {
     /// Lists the keys of a command.
     pub fn keys(&self, id: CommandId) -> &[Key] {
         self.rows.iter().find(|(other, _)| *other == id).map_or(&[], |(_, keys)| keys)
+    }
+
+    /// Says the first key of a command as hints show it; nothing where the user left it none.
+    pub fn label(&self, id: CommandId, glyphs: Glyphs) -> Option<String> {
+        self.keys(id).first().map(|key| key.label(glyphs == Glyphs::Ascii))
+    }
+
+    /// Says how messages call a command: by its first key, or by its title in the help where it has
+    /// none.
+    pub fn name(&self, id: CommandId, glyphs: Glyphs) -> String {
+        self.label(id, glyphs).unwrap_or_else(|| format!("“{}”", id.row().title))
     }
 }
 

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::areas::Size;
 use super::chooser::Chooser;
-use super::command::Context;
+use super::command::{CommandId, Context};
 use super::document::{Arriving, Document, Report};
 use super::effect::{Effect, Purpose};
 use super::history::{History, Place};
@@ -338,6 +338,11 @@ impl Model {
     pub(super) fn here(&self) -> Place {
         let event = self.selected().map(|at| self.timeline().event(at).id.to_string());
         Place { event, filter: self.browse.filter.clone() }
+    }
+
+    /// Says how messages call a command: by the key in force, see [`Keymap::name`].
+    pub fn key(&self, id: CommandId) -> String {
+        self.keymap.name(id, self.glyphs)
     }
 
     /// Says something to the user.

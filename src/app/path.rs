@@ -112,7 +112,8 @@ impl Model {
         if let Some(run) = &mut self.lesson {
             run.ending = true;
         }
-        self.say("end the lesson? y or q ends it, any other key goes on");
+        let quit = self.key(CommandId::Quit);
+        self.say(format!("end the lesson? y or {quit} ends it, any other key goes on"));
     }
 
     /// Takes the answer to that question, if it was asked; any other key means what it always does.
@@ -130,7 +131,8 @@ impl Model {
         self.change(|lesson| *lesson = None);
         let effects = self.apply_filter("");
         self.select(at);
-        self.say("the lesson has ended: q leaves, T lists the lessons");
+        let (quit, lessons) = (self.key(CommandId::Quit), self.key(CommandId::Lessons));
+        self.say(format!("the lesson has ended: {quit} leaves, {lessons} lists the lessons"));
         effects
     }
 
@@ -300,7 +302,7 @@ impl Model {
     /// Returns from the explorer to the stop, as it was left.
     pub(super) fn return_to_lesson(&mut self) -> Vec<Effect> {
         let Some(run) = &mut self.lesson else {
-            self.say("no lesson runs: T lists them");
+            self.say_no_lesson();
             return Vec::new();
         };
         run.away = false;
@@ -319,8 +321,12 @@ impl Model {
     pub(super) fn toggle_blank(&mut self) {
         match &mut self.lesson {
             Some(run) => run.blank = !run.blank,
-            None => self.say("no lesson runs: T lists them"),
+            None => self.say_no_lesson(),
         }
+    }
+
+    fn say_no_lesson(&mut self) {
+        self.say(format!("no lesson runs: {} lists them", self.key(CommandId::Lessons)));
     }
 
     /// Shows the screen again where a command needs it; says whether that was all it should do.

@@ -319,7 +319,7 @@ impl Model {
         }
         self.leap(at);
         if self.notice.is_none() {
-            self.say("Q returns to the quiz");
+            self.say(format!("{} returns to the quiz", self.key(CommandId::Quiz)));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::chooser::Chooser;
+use super::command::CommandId;
 use super::document::{Arriving, Document, Report};
 use super::effect::Effect;
 use super::model::{Model, Overlay};
@@ -30,7 +31,10 @@ impl Model {
         let first = self.arriving.take().is_some();
         let poor = empty || (document.broken && !first);
         if poor && !self.timeline().events.is_empty() {
-            self.complain(format!("the file {why}: the last good timeline stays; ! tells more"));
+            let problems = self.key(CommandId::Problems);
+            self.complain(format!(
+                "the file {why}: the last good timeline stays; {problems} tells more"
+            ));
             return Vec::new();
         }
         let again = self.lesson.as_ref().map(|run| (run.again(&document), &run.lesson.title));
@@ -48,10 +52,11 @@ impl Model {
             None => document,
         };
         if !first {
+            let problems = self.key(CommandId::Problems);
             self.say(match errors {
                 0 => "read again".into(),
-                1 => "read again, with one error: ! shows it".into(),
-                more => format!("read again, with {more} errors: ! shows them"),
+                1 => format!("read again, with one error: {problems} shows it"),
+                more => format!("read again, with {more} errors: {problems} shows them"),
             });
         } else if self.browse.top == 0 && self.browse.selected == Some(EventIx::new(0)) {
             // Who has not moved yet begins where the whole begins.

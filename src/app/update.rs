@@ -304,7 +304,11 @@ impl Model {
         let Some(at) = self.selected() else { return Vec::new() };
         let event = self.timeline().event(at);
         let (marked, id) = (self.is_bookmarked(event), event.id.clone());
-        self.say(if marked { "bookmark taken away" } else { "bookmark set: ' lists them" });
+        self.say(if marked {
+            "bookmark taken away".into()
+        } else {
+            format!("bookmark set: {} lists them", self.key(CommandId::Bookmarks))
+        });
         vec![Effect::Remember(if marked {
             Change::Unbookmark(id.to_string())
         } else {

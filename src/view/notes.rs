@@ -67,7 +67,8 @@ fn status(notes: &Notes, row: u16, pen: &mut Pen<'_>) {
     let start = Position { column: 0, row };
     let mut taken = pen.fitted(start, whole, mode, pen.style(Role::Mode)) + 2;
     if let Some(count) = notes.count {
-        let words = format!("go to stop {count}: Enter");
+        let go = notes.keymap.name(CommandId::GoToStop, notes.glyphs);
+        let words = format!("go to stop {count}: {go}");
         let at = Position { column: taken, row };
         taken += pen.fitted(at, whole.saturating_sub(taken), &words, pen.style(Role::Key)) + 2;
     }
@@ -77,7 +78,6 @@ fn status(notes: &Notes, row: u16, pen: &mut Pen<'_>) {
 
 /// Draws the keys that mean something here, as many as there is room for.
 fn hints(notes: &Notes, area: Area, pen: &mut Pen<'_>) {
-    let ascii = notes.glyphs == Glyphs::Ascii;
     let joined = notes.contact == Contact::Joined;
     let holds = |row: &&Command| {
         let quits = row.id == CommandId::Quit;
@@ -87,9 +87,8 @@ fn hints(notes: &Notes, area: Area, pen: &mut Pen<'_>) {
     rows.sort_by_key(|row| row.hint);
     let (mut column, end) = (area.column, area.column.saturating_add(area.columns));
     for row in rows {
-        let Some(key) = notes.keymap.keys(row.id).first() else { continue };
-        let (key, title) =
-            (key.label(ascii), if row.id == CommandId::Quit { "leave" } else { row.title });
+        let Some(key) = notes.keymap.label(row.id, notes.glyphs) else { continue };
+        let title = if row.id == CommandId::Quit { "leave" } else { row.title };
         let wide = u16::try_from(width(&key) + 1 + width(title)).unwrap_or(u16::MAX);
         if column.saturating_add(wide) > end {
             break;

@@ -5,7 +5,6 @@ use crate::app::{
     Area, Areas, Arriving, COMMANDS, Command, CommandId, Contact, Context, Group, Model, Overlay,
     Position, PromptFor, Tone,
 };
-use crate::load::config::Glyphs;
 use crate::teach::state::Step;
 use crate::text::{Role, width};
 use crate::timeline::EventIx;
@@ -76,7 +75,7 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
         return segments;
     }
     if model.quiz.is_some() {
-        segments.push(("quiz: Q returns".into(), Role::Key));
+        segments.push((format!("quiz: {} returns", model.key(CommandId::Quiz)), Role::Key));
     }
     if let Some(count) = model.count {
         segments.push((format!("{count}×"), Role::Key));
@@ -117,8 +116,7 @@ fn lesson(model: &Model) -> Vec<(String, Role)> {
     let (number, count) = run.place();
     let place = format!("{number}/{count}");
     if !model.is_in_room() {
-        let keys = model.keymap.keys(CommandId::ReturnToLesson).first();
-        let key = keys.map(|key| key.label(model.glyphs == Glyphs::Ascii)).unwrap_or_default();
+        let key = model.key(CommandId::ReturnToLesson);
         let words = if model.is_following() {
             format!("on your own: {key} joins the room at stop {place}")
         } else {
@@ -127,7 +125,10 @@ fn lesson(model: &Model) -> Vec<(String, Role)> {
         return vec![(words, Role::Own)];
     }
     if let Some(count) = model.count {
-        return vec![(format!("go to stop {count}: Enter"), Role::Key)];
+        return vec![(
+            format!("go to stop {count}: {}", model.key(CommandId::GoToStop)),
+            Role::Key,
+        )];
     }
     let step = match run.step {
         Step::Ask => "question",
@@ -162,7 +163,6 @@ fn waiting(model: &Model) -> Vec<(String, Role)> {
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.
 fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
     let context = model.context();
-    let ascii = model.glyphs == Glyphs::Ascii;
     let completes =
         matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
     let holds = |row: &&Command| {
@@ -180,8 +180,7 @@ fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
     let mut shown = Vec::new();
     let mut taken = 0;
     for row in rows {
-        let Some(key) = model.keymap.keys(row.id).first() else { continue };
-        let key = key.label(ascii);
+        let Some(key) = model.keymap.label(row.id, model.glyphs) else { continue };
         let wide = width(&key) + 1 + width(row.title) + 2;
         if taken + wide > usize::from(area.columns) {
             break;

@@ -4,7 +4,7 @@ use super::hits;
 use super::paint::{Labels, Pen, Seen};
 use super::row::{Columns, Entry, Look, event_row};
 use super::theme::Focus;
-use crate::app::{Area, Areas, Model, Overlay, Pane, Position, PromptFor, Row};
+use crate::app::{Area, Areas, CommandId, Model, Overlay, Pane, Position, PromptFor, Row};
 use crate::text::{Role, width, wrap};
 use crate::timeline::{Day, Era, When, days_in_words, year_words};
 
@@ -171,12 +171,22 @@ fn year_of_space(model: &Model, day: Day) -> Option<String> {
 
 /// Says why nothing is there and what to do about it.
 fn empty(model: &Model, area: Area, pen: &mut Pen<'_>) {
+    let filter = &model.browse.filter;
     let words = if model.timeline().events.is_empty() {
-        "This timeline has no events. Three lines make one: [[event]], a title, a date. \
-         `summitry init NAME` writes a file to begin with; ! lists what is wrong in this one."
-            .to_owned()
+        let problems = model.key(CommandId::Problems);
+        format!(
+            "This timeline has no events. Three lines make one: [[event]], a title, a date. \
+             `summitry init NAME` writes a file to begin with; {problems} lists what is wrong in \
+             this one."
+        )
+    } else if matches!(model.overlay, Overlay::Prompt(_)) {
+        let dismiss = model.key(CommandId::Dismiss);
+        format!("No event fits “{filter}”. {dismiss} puts back what was shown.")
     } else {
-        format!("No event fits “{}”. F shows all events again.", model.browse.filter)
+        format!(
+            "No event fits “{filter}”. {} shows all events again.",
+            model.key(CommandId::ClearFilter)
+        )
     };
     let indent = u16::from(area.columns > 20) * 2;
     let columns = area.columns.saturating_sub(indent * 2);

@@ -1,8 +1,9 @@
 //! What keys do: a script, then facts of the model and the effects.
 
 use summitry::app::{
-    Arriving, Effect, HitOrder, Layout, Message, Opening, Overlay, Pane, Position, Size,
+    Arriving, Effect, HitOrder, Keymap, Layout, Message, Opening, Overlay, Pane, Position, Size,
 };
+use summitry::load::config::{KeySetting, Setting};
 use summitry::load::user::{Change, UserData};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
@@ -593,4 +594,43 @@ fn a_resize_keeps_the_selected_row_in_sight() {
     assert!(stage.picture().contains("Moscow, START"), "{}", stage.picture());
     let stage = stage.then(Message::Resized(Size { columns: 1, rows: 1 }));
     assert_eq!(stage.selected(), "moscow-1991");
+}
+
+#[test]
+fn messages_name_the_keys_in_force() {
+    let keyed = |keys: &[(&str, &[&str])], script: &str| {
+        let word = |word: &str| Setting { word: word.to_owned(), range: 0..word.len() };
+        let setting = |(command, keys): &(&str, &[&str])| KeySetting {
+            command: word(command),
+            keys: keys.iter().map(|key| word(key)).collect(),
+        };
+        let settings: Vec<_> = keys.iter().map(setting).collect();
+        let (keymap, problems) = Keymap::with(&settings, 0);
+        assert_eq!(problems, []);
+        Stage::open(Opening { keymap, ..opening(TWO_POWERS, (160, 30)) }, script)
+    };
+    let said =
+        |command: &str, script: &str| keyed(&[(command, &["<f7>"])], script).notice().to_owned();
+    assert_eq!(said("threads", ">"), "no thread is chosen: F7 lists them");
+    assert_eq!(said("jump", "n"), "nothing was looked for yet: F7 opens the jump box");
+    assert_eq!(said("bookmarks", "m"), "bookmark set: F7 lists them");
+    assert_eq!(said("lessons", "<f5>"), "no lesson runs: F7 lists them");
+    assert_eq!(
+        said("back", "f1807<enter>/1991<enter>"),
+        "the filter hid this event and was cleared; F7 goes back to it"
+    );
+    let thread = said("next-in-thread", "t<enter>");
+    assert!(thread.ends_with("F7 and < follow it"), "{thread}");
+    let nothing = keyed(&[("clear-filter", &["X"])], "fzzqx<enter>").picture();
+    assert!(nothing.contains("X shows all events again."), "{nothing}");
+    let keyless = keyed(&[("clear-filter", &[])], "fzzqx<enter>").picture();
+    assert!(keyless.contains("“clear filter” shows all events again."), "{keyless}");
+}
+
+#[test]
+fn while_a_filter_is_typed_what_is_said_of_it_can_be_done_there() {
+    let typed = Stage::sized((160, 30), "fzzqx").picture();
+    assert!(typed.contains("No event fits “zzqx”. Esc puts back what was shown."), "{typed}");
+    let taken = Stage::sized((160, 30), "fzzqx<enter>").picture();
+    assert!(taken.contains("No event fits “zzqx”. F shows all events again."), "{taken}");
 }
