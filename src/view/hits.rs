@@ -82,6 +82,9 @@ fn say(words: &str, areas: &Areas, pen: &mut Pen<'_>) {
 /// The columns in which an excerpt says something.
 const READABLE: u16 = 12;
 
+/// The columns below which nothing is said beside a title.
+const LEAST: u16 = 6;
+
 fn hit_row(
     model: &Model,
     (entry, hit): (&Entry<'_>, &search::Look),
@@ -93,10 +96,11 @@ fn hit_row(
     let (plain, dim) = (look.style(pen.theme, Role::Plain), look.style(pen.theme, Role::Dim));
     let light = look.style(pen.theme, Role::Match).add_modifier(Modifier::UNDERLINED);
     let title = Lit { words: &event.title, matched: &hit.title, style: plain, light };
-    let taken = pen.lit(columns.at(columns.title), columns.room, &title);
+    let room = columns.room - beside_title(hit, columns.room);
+    let taken = pen.lit(columns.at(columns.title), room, &title);
     let mut column = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
     let end = columns.title + columns.room;
-    if end.saturating_sub(column) < 6 {
+    if end.saturating_sub(column) < LEAST {
         return;
     }
     if hit.near {
@@ -112,14 +116,27 @@ fn hit_row(
     let told = hit.excerpts.get(..many).unwrap_or(&hit.excerpts);
     for (number, excerpt) in told.iter().enumerate() {
         let parting = if number > 0 || hit.near { " · " } else { "" };
-        for words in [parting, label(excerpt)] {
+        let rest = u16::try_from(told.len() - number).unwrap_or(1).max(1);
+        for words in [parting, label(excerpt, end.saturating_sub(column) / rest)] {
             column += pen.text(columns.at(column), end.saturating_sub(column), words, dim);
         }
-        let rest = u16::try_from(told.len() - number).unwrap_or(1);
-        let room = end.saturating_sub(column) / rest.max(1);
+        let room = end.saturating_sub(column) / rest;
         let (words, matched) = around_match(excerpt, usize::from(room));
         let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
         column += pen.lit(columns.at(column), room, &excerpt);
+    }
+}
+
+/// Counts the columns that a long title leaves to what matched: none where something of the title
+/// did, or where a third of the row would say nothing.
+fn beside_title(hit: &search::Look, room: u16) -> u16 {
+    let most = (room / 3).saturating_sub(2);
+    match hit.excerpts.first() {
+        Some(excerpt) if hit.title.is_empty() && room / 3 >= READABLE => {
+            let wanted = width(label(excerpt, most)) + width(&excerpt.text);
+            u16::try_from(wanted).unwrap_or(most).clamp(LEAST, most) + 2
+        }
+        Some(_) | None => 0,
     }
 }
 
@@ -128,7 +145,7 @@ fn around_match(excerpt: &Excerpt, room: usize) -> (Cow<'_, str>, Vec<Range<usiz
     let whole = (Cow::Borrowed(excerpt.text.as_str()), excerpt.ranges.clone());
     let Some(first) = excerpt.ranges.first() else { return whole };
     let before = width(excerpt.text.get(..first.end).unwrap_or_default());
-    if before < room {
+    if before < room || width(&excerpt.text) <= room {
         return whole;
     }
     let matched = width(excerpt.text.get(first.clone()).unwrap_or_default());
@@ -142,12 +159,11 @@ fn around_match(excerpt: &Excerpt, room: usize) -> (Cow<'_, str>, Vec<Range<usiz
     (Cow::Owned(format!("{mark}{rest}")), ranges)
 }
 
-/// What to say before an excerpt, where the text does not tell what it is.
-fn label(excerpt: &Excerpt) -> &'static str {
-    if excerpt.near {
-        return "spelling: ";
-    }
-    match excerpt.field {
+/// What to say before an excerpt, where the text does not tell what it is; nothing where that would
+/// leave too little room for the text.
+fn label(excerpt: &Excerpt, room: u16) -> &'static str {
+    let label = match excerpt.field {
+        _ if excerpt.near => "spelling: ",
         Field::Alias => "alias: ",
         Field::Thread => "thread: ",
         Field::Era => "era: ",
@@ -161,7 +177,9 @@ fn label(excerpt: &Excerpt) -> &'static str {
         | Field::Ground
         | Field::Summary
         | Field::Prose => "",
-    }
+    };
+    let least = width(label) + width(&excerpt.text).min(usize::from(READABLE));
+    if least <= usize::from(room) { label } else { "" }
 }
 
 #[cfg(test)]
@@ -180,5 +198,8 @@ mod tests {
         assert!(width(words.get(..ranges[0].end).unwrap()) <= 20);
         let (words, _) = around_match(&excerpt, 60);
         assert_eq!(words, excerpt.text);
+        let (text, ranges) = ("Geneva".to_owned(), std::iter::once(0..6).collect());
+        let exact = Excerpt { field: Field::Place, ranges, text, near: false };
+        assert_eq!(around_match(&exact, 6).0, "Geneva");
     }
 }

@@ -46,6 +46,28 @@ scenes! {
 }
 
 #[test]
+fn what_matched_is_seen_beside_a_title_that_would_fill_the_row() {
+    let text = "[[event]]\ntitle = \"The four powers and two hundred journalists in the old palace\"\n\
+                date = \"1955-07-18\"\nplace = { name = \"Geneva\" }\n";
+    let row = |size, script| {
+        let picture = Stage::open(opening(text, size), script).picture();
+        let row = picture.lines().find(|line| line.contains("1955 Jul"));
+        let words = row.expect("the hit is there").split('│').nth(1);
+        words.expect("the hit has a frame").trim().to_owned()
+    };
+    assert_eq!(row((120, 36), "/powers"), "▸1955 Jul ◉ The four powers and two hundred journ…");
+    assert_eq!(row((120, 36), "/geneva"), "▸1955 Jul ◉ The four powers and two hundr…  Geneva");
+    // What it is is said where that leaves room for it.
+    assert_eq!(
+        row((160, 36), "/genewa"),
+        "▸1955 Jul ◉ The four powers and two hundred journ…  spelling: Geneva"
+    );
+    assert_eq!(row((120, 36), "/genewa"), "▸1955 Jul ◉ The four powers and two hundr…  Geneva");
+    // Where there is no room for both, the title has it.
+    assert_eq!(row((40, 12), "/geneva"), "▸1955 Jul ◉ The four powers and two…");
+}
+
+#[test]
 fn nothing_but_ascii_is_drawn_of_our_own_where_only_that_may_be() {
     let mut open = opening(TWO_POWERS, (100, 30));
     open.glyphs = summitry::load::config::Glyphs::Ascii;
