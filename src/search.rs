@@ -105,7 +105,11 @@ impl Hit {
     /// Makes a hit by its date alone: no word of it matched.
     fn plain(event: EventIx, score: i64) -> Self {
         let (field, title, excerpts) = (Field::Date, Vec::new(), Vec::new());
-        Self::seen(event, score, Look { field, title, near: false, excerpts })
+        Self::seen(
+            event,
+            score,
+            Look { field, title, near: false, excerpts, spellings: Vec::new() },
+        )
     }
 
     /// Makes a hit of which it is known what it looks like.
@@ -126,6 +130,8 @@ pub struct Look {
     /// The texts that matched outside the title, weightiest first, until every word is told: an
     /// alias, a name, the line of prose.
     pub excerpts: Vec<Excerpt>,
+    /// The words in all of these that are spelt nearly as typed.
+    pub spellings: Vec<String>,
 }
 
 /// A piece of text that matched.

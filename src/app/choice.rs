@@ -102,6 +102,16 @@ impl Model {
         self.look_at_match();
     }
 
+    /// Returns what is to be lit on the page: what is typed in the jump box, and what was guessed of
+    /// it in the chosen hit. Nothing while the box is shut.
+    pub fn wanted(&self) -> Option<Query> {
+        let Overlay::Jump(jump) = &self.overlay else { return None };
+        let query = Query::parse(jump.input.value());
+        let Some(hit) = jump.hit(jump.cursor) else { return Some(query) };
+        let look = self.document.index().look(self.timeline(), &jump.found.lens, hit);
+        Some(query.and_words(&look.spellings))
+    }
+
     /// Scrolls the preview to the first line in which something is lit, where it is out of sight.
     fn look_at_match(&mut self) {
         let area = areas(self).detail_text;
@@ -109,7 +119,7 @@ impl Model {
         if area.columns == 0 || jump.hit(jump.cursor).is_none() {
             return;
         }
-        let query = Query::parse(jump.input.value());
+        let Some(query) = self.wanted() else { return };
         self.keep_page(area.columns);
         let page = self.page(area.columns).unwrap_or_default();
         let lit = (0..page.lines.len()).find(|line| !page.lit(&query, *line).1.is_empty());

@@ -235,7 +235,7 @@ mod tests {
             near: false,
         };
         let (field, title, excerpts) = (Field::Alias, Vec::new(), vec![excerpt]);
-        let look = Look { field, title, near: false, excerpts };
+        let look = Look { field, title, near: false, excerpts, spellings: Vec::new() };
         let hit = Hit::seen(EventIx::new(0), 42, look);
         let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
         let lines = "[\n  {\n    \"rank\": 1,\n    \"score\": 42,\n    \"id\": \"peace\",\n    \

@@ -13,7 +13,7 @@ fn every_export(timeline: &Timeline) -> Vec<(&'static str, String)> {
     let excerpt =
         Excerpt { field: Field::Prose, text: HOSTILE.into(), ranges: Vec::new(), near: false };
     let (field, title, excerpts) = (Field::Prose, Vec::new(), vec![excerpt]);
-    let hit = Hit::seen(at, 1, Look { field, title, near: false, excerpts });
+    let hit = Hit::seen(at, 1, Look { field, title, near: false, excerpts, spellings: Vec::new() });
     let found = Found { events: vec![hit.event], hits: vec![hit], ..Found::default() };
     vec![
         ("citation", citation(timeline, timeline.event(at))),

@@ -59,7 +59,7 @@ impl Index {
     /// Returns what a hit looks like. It is made out when somebody first asks; the lens has to be
     /// the one that came with the hit.
     pub fn look<'h>(&self, timeline: &Timeline, lens: &Lens, hit: &'h Hit) -> &'h Look {
-        hit.look.get_or_init(|| look(&lens.on(self, timeline), hit.event).0)
+        hit.look.get_or_init(|| look(&lens.on(self, timeline), hit.event))
     }
 }
 
@@ -79,12 +79,8 @@ impl Lens {
         // What is sure is spelt as typed.
         let guessed = if self.effort == Effort::Sure { &[] } else { hits };
         let through = self.on(index, timeline);
-        let near = |hit: &Hit| {
-            let (look, near) = look(&through, hit.event);
-            hit.look.get_or_init(|| look);
-            near
-        };
-        guessed.iter().flat_map(near).collect()
+        let look = |hit: &Hit| hit.look.get_or_init(|| look(&through, hit.event)).spellings.clone();
+        guessed.iter().flat_map(look).collect()
     }
 
     fn on<'a>(&'a self, index: &'a Index, timeline: &'a Timeline) -> Through<'a> {
@@ -110,8 +106,8 @@ impl Through<'_> {
     }
 }
 
-/// Looks at an event; with it, the words in it that are spelt nearly as typed.
-fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
+/// Looks at an event.
+fn look(through: &Through, event: EventIx) -> Look {
     let lines = lines(through, event);
     let title = lines.iter().find(|line| line.field == Field::Title);
     let outside = outside(through, &lines, title);
@@ -120,14 +116,14 @@ fn look(through: &Through, event: EventIx) -> (Look, Vec<String>) {
         Excerpt { field: line.field, text, ranges, near: is_near(line) }
     };
     let excerpts = outside.iter().map(excerpt).collect();
-    let near = title.into_iter().chain(outside).flat_map(near_words).collect();
-    let look = Look {
+    let spellings = title.into_iter().chain(outside).flat_map(near_words).collect();
+    Look {
         field: carrier(through, &lines),
         title: title.map(lit).unwrap_or_default(),
         near: title.is_some_and(is_near),
         excerpts,
-    };
-    (look, near)
+        spellings,
+    }
 }
 
 /// The same with how much is read of a long text: the beginning, and only where that explains too

@@ -3,12 +3,25 @@
 use std::ops::Range;
 
 use super::fold::{Folded, fold};
-use super::query::{Query, What};
+use super::query::{Query, Term, What};
+use super::vocabulary::Fields;
 
 impl Query {
+    /// Adds words as they stand, to be lit beside what was typed: the near spellings of a hit.
+    #[must_use]
+    pub fn and_words(mut self, words: &[String]) -> Self {
+        let term = |word: &String| Term {
+            what: What::Word { text: fold(word), whole: true, first: false },
+            fields: Fields::ALL,
+            negated: false,
+            typed: word.clone(),
+        };
+        self.terms.extend(words.iter().map(term));
+        self
+    }
+
     /// Returns the bytes of a text that the query's words begin, sorted and not overlapping. It
-    /// lights what is plainly there; what was found by a near spelling or by scattered letters is
-    /// told by the hit itself. A phrase may begin in the line before, or end in the line after: the
+    /// lights what is plainly there, see [`Query::and_words`] for what was guessed. A phrase may begin in the line before, or end in the line after: the
     /// lines `around` are asked for only then.
     pub fn lit(&self, text: &str, around: impl Fn() -> [String; 2]) -> Vec<Range<usize>> {
         let folded = Folded::new(text);

@@ -4,8 +4,7 @@ use ratatui::style::Modifier;
 
 use super::paint::{Labels, Lit, Pen, Seen};
 use super::theme::Focus;
-use crate::app::{Areas, Model, Overlay, Pane, Position};
-use crate::search::Query;
+use crate::app::{Areas, Model, Pane, Position};
 use crate::text::Role;
 
 /// Draws the pane and says where the cursor stands, where the detail has the focus.
@@ -27,10 +26,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, pen: &mut Pen<'_>) -> Option<Po
     let labels = Labels { title, count: &count, remark: "" };
     pen.frame(areas.detail, &labels, focus);
     pen.thumb(areas.detail, &Seen { top: place.top, total: page.lines.len() });
-    let query = match &model.overlay {
-        Overlay::Jump(jump) => Some(Query::parse(jump.input.value())),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Chooser(_) => None,
-    };
+    let query = model.wanted();
     let theme = pen.theme;
     let picked = place.link.and_then(|link| page.links.get(link));
     for (row, (number, words)) in

@@ -106,7 +106,7 @@ fn hit_row(
     if hit.near {
         let near = hit.title.iter().filter_map(|range| event.title.get(range.clone()));
         let words = format!("spelling: {}", near.collect::<Vec<_>>().join(" "));
-        column += pen.text(columns.at(column), end.saturating_sub(column), &words, dim);
+        column += pen.fitted(columns.at(column), end.saturating_sub(column), &words, dim);
     } else if hit.excerpts.is_empty() {
         let room = end.saturating_sub(column);
         pen.text(columns.at(column), room, &names(model, event, room), dim);

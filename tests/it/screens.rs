@@ -26,6 +26,7 @@ scenes! {
     jump_box_with_hits: (100, 30), "/geneva";
     jump_box_with_a_hit_in_an_alias: (100, 30), "/hofdi";
     jump_box_with_words_from_two_fields: (100, 30), "/gorbachev iceland";
+    jump_box_with_a_near_spelling: (100, 30), "/reykjavick reagen";
     jump_box_by_date: (80, 24), "/1961";
     jump_box_without_hits: (80, 24), "/zzzzzz";
     jump_box_small: (40, 12), "/yal";
