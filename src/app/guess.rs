@@ -5,6 +5,8 @@
 //! stop compares two events, "before" or "after" says in which order they came. What was guessed is
 //! kept in the learner's file, and told again beside the answer when the lesson is held another day.
 
+use std::collections::BTreeSet;
+
 use super::effect::Effect;
 use super::model::{Model, Overlay, PromptFor};
 use crate::load::user::{Change, Prediction};
@@ -76,11 +78,14 @@ fn verdict(timeline: &Timeline, stop: &Stop, guess: &str) -> String {
     }
     let whole = one(timeline, stop, guess);
     let parts = guess.split([',', ';']).filter(|part| !part.trim().is_empty());
-    let marked = match whole {
+    let mut marked: Vec<String> = match whole {
         Some((Mark::Right, words)) => vec![words],
         whole if !guess.contains([',', ';']) => whole.into_iter().map(|(_, words)| words).collect(),
         _ => parts.filter_map(|part| Some(one(timeline, stop, part)?.1)).collect(),
     };
+    // What several names are told of who was there is the same.
+    let mut told = BTreeSet::new();
+    marked.retain(|words| told.insert(words.clone()));
     marked.join("\n")
 }
 

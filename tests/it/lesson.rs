@@ -323,6 +323,7 @@ fn a_guess_may_be_a_name_a_place_an_order_or_several_of_them() {
         verdict(2, "Reagan, 1986, Iceland"),
         "right: Ronald Reagan\nthe right year: 11–12 October 1986\nright: Höfði House, Reykjavík, Iceland"
     );
+    assert_eq!(verdict(2, "Napoleon, Bismarck"), verdict(2, "Napoleon"), "it is told once");
     assert_eq!(verdict(3, "france"), "", "nothing is hidden there, so nothing is marked");
     assert_eq!(verdict(2, ""), "", "nothing was guessed, so nothing is marked");
 }
