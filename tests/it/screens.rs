@@ -58,6 +58,7 @@ fn what_matched_is_seen_beside_a_title_that_would_fill_the_row() {
     };
     assert_eq!(row((120, 36), "/powers"), "▸1955 Jul ◉ The four powers and two hundred journ…");
     assert_eq!(row((120, 36), "/geneva"), "▸1955 Jul ◉ The four powers and two hundr…  Geneva");
+    assert_eq!(row((100, 30), "/geneva"), "▸1955 Jul ◉ The four powers and…  Geneva");
     // What it is is said where that leaves room for it.
     assert_eq!(
         row((160, 36), "/genewa"),
