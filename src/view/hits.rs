@@ -99,28 +99,33 @@ fn hit_row(
     let room = columns.room - beside_title(hit, columns.room);
     let taken = pen.lit(columns.at(columns.title), room, &title);
     let mut column = (columns.title + taken + 2).max(columns.title + columns.room * 2 / 5);
-    let end = columns.title + columns.room;
-    if end.saturating_sub(column) < LEAST {
+    let left = |column: u16| (columns.title + columns.room).saturating_sub(column);
+    if left(column) < LEAST {
         return;
     }
+    let mut told = false;
     if hit.near {
         let near = hit.title.iter().filter_map(|range| event.title.get(range.clone()));
         let words = format!("spelling: {}", near.collect::<Vec<_>>().join(" "));
-        column += pen.fitted(columns.at(column), end.saturating_sub(column), &words, dim);
+        // It is lit in the title as well, and cut short it says less than that.
+        told = width(&words) <= usize::from(left(column));
+        if told {
+            column += pen.text(columns.at(column), left(column), &words, dim);
+        }
     } else if hit.excerpts.is_empty() {
-        let room = end.saturating_sub(column);
-        pen.text(columns.at(column), room, &names(model, event, room), dim);
+        pen.text(columns.at(column), left(column), &names(model, event, left(column)), dim);
     }
     // As many as can be read; a long line is cut around its match.
-    let many = usize::from(end.saturating_sub(column) / READABLE).max(1);
-    let told = hit.excerpts.get(..many).unwrap_or(&hit.excerpts);
-    for (number, excerpt) in told.iter().enumerate() {
-        let parting = if number > 0 || hit.near { " · " } else { "" };
-        let rest = u16::try_from(told.len() - number).unwrap_or(1).max(1);
-        for words in [parting, label(excerpt, end.saturating_sub(column) / rest)] {
-            column += pen.text(columns.at(column), end.saturating_sub(column), words, dim);
+    let many = usize::from(left(column) / READABLE).max(1);
+    let excerpts = hit.excerpts.get(..many).unwrap_or(&hit.excerpts);
+    for (number, excerpt) in excerpts.iter().enumerate() {
+        let rest = u16::try_from(excerpts.len() - number).unwrap_or(1).max(1);
+        if std::mem::replace(&mut told, true) {
+            column += pen.text(columns.at(column), left(column), " · ", dim);
         }
-        let room = end.saturating_sub(column) / rest;
+        let label = label(excerpt, left(column) / rest);
+        column += pen.text(columns.at(column), left(column), label, dim);
+        let room = left(column) / rest;
         let (words, matched) = around_match(excerpt, usize::from(room));
         let excerpt = Lit { words: &words, matched: &matched, style: dim, light };
         column += pen.lit(columns.at(column), room, &excerpt);
