@@ -340,6 +340,11 @@ impl Model {
         Place { event, filter: self.browse.filter.clone() }
     }
 
+    /// Says whether the filter is being typed.
+    pub fn is_filter_typed(&self) -> bool {
+        matches!(&self.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter)
+    }
+
     /// Says how messages call a command: by the key in force, see [`Keymap::name`].
     pub fn key(&self, id: CommandId) -> String {
         self.keymap.name(id, self.glyphs)

@@ -103,8 +103,7 @@ fn segments(model: &Model) -> Vec<(String, Role)> {
         let title = &timeline.thread(thread).title;
         segments.push((format!("thread: {title} {place}/{total}"), Role::Plain));
     }
-    let typed = matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
-    if !model.browse.filter.is_empty() && !typed {
+    if !model.browse.filter.is_empty() && !model.is_filter_typed() {
         segments.push((format!("filter: {}", model.browse.filter), Role::Plain));
     }
     segments
@@ -163,8 +162,6 @@ fn waiting(model: &Model) -> Vec<(String, Role)> {
 /// Draws as many hints as there is room for, the first in rank first, from the right end on.
 fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
     let context = model.context();
-    let completes =
-        matches!(&model.overlay, Overlay::Prompt(one) if one.purpose == PromptFor::Filter);
     let holds = |row: &&Command| {
         let here = row.hint.is_some() && row.contexts.contains(&context);
         let suits = match row.group {
@@ -173,7 +170,7 @@ fn hints(model: &Model, area: Area, pen: &mut Pen<'_>) {
             Group::Find | Group::Test | Group::Write => true,
         };
         let offered = model.quiz_here().is_none_or(|quiz| quiz.offers(row.id));
-        here && suits && offered && (row.id != CommandId::Complete || completes)
+        here && suits && offered && (row.id != CommandId::Complete || model.is_filter_typed())
     };
     let mut rows: Vec<_> = COMMANDS.iter().filter(holds).collect();
     rows.sort_by_key(|row| (row.group != Group::Teach, row.hint));

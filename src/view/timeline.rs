@@ -179,7 +179,7 @@ fn empty(model: &Model, area: Area, pen: &mut Pen<'_>) {
              `summitry init NAME` writes a file to begin with; {problems} lists what is wrong in \
              this one."
         )
-    } else if matches!(model.overlay, Overlay::Prompt(_)) {
+    } else if model.is_filter_typed() {
         let dismiss = model.key(CommandId::Dismiss);
         format!("No event fits “{filter}”. {dismiss} puts back what was shown.")
     } else {
