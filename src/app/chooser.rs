@@ -6,7 +6,6 @@ use super::command::{COMMANDS, CommandId, Group};
 use super::legend::place;
 use super::model::Model;
 use crate::diagnostic::{Diagnostic, one_line};
-use crate::load::config::Glyphs;
 use crate::search::gappy;
 use crate::teach::Lesson;
 use crate::timeline::{EventIx, ThreadIx, counted, grouped};
@@ -160,9 +159,8 @@ impl Chooser {
 
 /// Lists every command with its keys.
 fn help(model: &Model) -> Vec<Choice> {
-    let ascii = model.glyphs == Glyphs::Ascii;
     let row = |id: CommandId| {
-        let keys = model.keymap.keys(id).iter().map(|key| key.label(ascii));
+        let keys = model.keymap.keys(id).iter().map(|key| key.label(model.glyphs));
         let row = id.row();
         Choice {
             mark: keys.collect::<Vec<_>>().join("  "),

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::load::config::Glyphs;
+
 /// A key, with the modifiers that matter for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
@@ -140,12 +142,14 @@ impl Key {
     }
 
     /// Says the key as legends show it: `^d`, `PgDn`, `↓`; without arrows where only ASCII may be drawn.
-    pub fn label(self, ascii: bool) -> String {
+    pub fn label(self, glyphs: Glyphs) -> String {
         let bare = match self.code {
             Code::Char(' ') => "Space".into(),
             Code::Char(letter) => letter.to_string(),
-            Code::Named(named) if ascii => named.row().3.into(),
-            Code::Named(named) => named.row().2.into(),
+            Code::Named(named) => match glyphs {
+                Glyphs::Unicode => named.row().2.into(),
+                Glyphs::Ascii => named.row().3.into(),
+            },
             Code::F(number) => format!("F{number}"),
         };
         match self.held {
@@ -214,10 +218,10 @@ mod tests {
 
     #[test]
     fn labels_are_short_and_can_do_without_arrows() {
-        let label = |text: &str, ascii| Key::parse(text).unwrap().label(ascii);
-        assert_eq!(label("<ctrl-d>", false), "^d");
-        assert_eq!(label("<down>", false), "↓");
-        assert_eq!(label("<down>", true), "Down");
-        assert_eq!(label("<space>", false), "Space");
+        let label = |text: &str, glyphs| Key::parse(text).unwrap().label(glyphs);
+        assert_eq!(label("<ctrl-d>", Glyphs::Unicode), "^d");
+        assert_eq!(label("<down>", Glyphs::Unicode), "↓");
+        assert_eq!(label("<down>", Glyphs::Ascii), "Down");
+        assert_eq!(label("<space>", Glyphs::Unicode), "Space");
     }
 }

@@ -50,7 +50,7 @@ impl Keymap {
 
     /// Says the first key of a command as hints show it; nothing where the user left it none.
     pub fn label(&self, id: CommandId, glyphs: Glyphs) -> Option<String> {
-        self.keys(id).first().map(|key| key.label(glyphs == Glyphs::Ascii))
+        self.keys(id).first().map(|key| key.label(glyphs))
     }
 
     /// Says how messages call a command: by its first key, or by its title in the help where it has

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::command::{COMMANDS, Command, Context, Group};
 use super::key::Key;
+use crate::load::config::Glyphs;
 
 /// Returns the commands with their keys as a Markdown table under a heading for each group.
 pub fn legend() -> String {
@@ -23,7 +24,8 @@ pub fn legend() -> String {
 
 /// Lists the keys of a command as legends show them.
 pub fn labels(command: &Command) -> Vec<String> {
-    let key = |text: &&str| Key::parse(text).expect("the table's keys are tested").label(false);
+    let key =
+        |text: &&str| Key::parse(text).expect("the table's keys are tested").label(Glyphs::Unicode);
     command.keys.iter().map(key).collect()
 }
 
