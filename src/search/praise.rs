@@ -4,7 +4,7 @@ use super::Field;
 use super::filler::GENERAL;
 use super::query::What;
 use super::rank::Search;
-use super::tally::{SURE_TOTAL, Tally};
+use super::tally::{BLOCK, SURE_TOTAL, Tally, ones};
 use super::vocabulary::Fields;
 use crate::halves::turns;
 
@@ -13,9 +13,6 @@ const EXACT: u32 = 400_000;
 
 /// What it adds when a title or an alias begins with the query.
 const PREFIX: u32 = 2_000;
-
-/// How many events are noted in one number.
-const BITS: usize = u64::BITS as usize;
 
 /// How many names a piece has, and how many are worth another thread. Tests see both ways.
 const PIECE: usize = 1 << 12;
@@ -57,7 +54,7 @@ impl Search<'_> {
     fn praise_begun(&self, words: &str, tally: &mut Tally<'_>) {
         let names = &self.index.names;
         let begun = names.beginning(words);
-        let room = if begun.is_empty() { 0 } else { self.index.weights.len().div_ceil(BITS) };
+        let room = if begun.is_empty() { 0 } else { self.index.weights.len().div_ceil(BLOCK) };
         let pieces = begun.len().div_ceil(PIECE);
         let threads = turns(
             begun.len() >= MUCH,
@@ -67,8 +64,8 @@ impl Search<'_> {
                 let numbers = begun.clone().skip(piece * PIECE).take(PIECE);
                 numbers.for_each(|number| {
                     let seen = |event: u32, ()| {
-                        if let Some(bits) = praised.get_mut(event as usize / BITS) {
-                            *bits |= 1_u64 << (event as usize % BITS);
+                        if let Some(bits) = praised.get_mut(event as usize / BLOCK) {
+                            *bits |= 1_u64 << (event as usize % BLOCK);
                         }
                     };
                     names.lists().walk(number, |_| (), seen);
@@ -80,11 +77,8 @@ impl Search<'_> {
         for bits in threads {
             praised.iter_mut().zip(bits).for_each(|(all, some)| *all |= some);
         }
-        for (first, mut bits) in (0..).step_by(BITS).zip(praised) {
-            while bits > 0 {
-                tally.praise(first + bits.trailing_zeros(), PREFIX);
-                bits &= bits - 1;
-            }
+        for (first, bits) in (0..).step_by(BLOCK).zip(praised) {
+            ones(bits).for_each(|at| tally.praise(first + at, PREFIX));
         }
     }
 }

@@ -223,12 +223,10 @@ fn ended_all(
     for (first, (totals, weights)) in (from..).step_by(BLOCK).zip(blocks) {
         // Nobody can guess which of many events fit, and none of a block is one of the best most of
         // the time: so both are asked of the whole block, without a choice at each event.
-        let mut fits =
+        let fits =
             totals.iter().rev().fold(0_u64, |bits, total| bits << 1 | u64::from(*total > least));
         let takes = best.takes_any(totals, weights);
-        while fits != 0 {
-            let at = fits.trailing_zeros() as usize;
-            fits &= fits - 1;
+        for at in ones(fits).map(|at| at as usize) {
             if let Some(place) = events.next() {
                 *place = EventIx::new(first + at);
             }
@@ -240,8 +238,17 @@ fn ended_all(
     best
 }
 
-/// How many events are asked about at once.
-const BLOCK: usize = u64::BITS as usize;
+/// How many events are a block: as many as a number has bits.
+pub(super) const BLOCK: usize = u64::BITS as usize;
+
+/// Lists the places of the bits that are set, the lowest first.
+pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let at = (bits != 0).then(|| bits.trailing_zeros())?;
+        bits &= bits - 1;
+        Some(at)
+    })
+}
 
 /// Lists the events with more than `least` among these, and so many of the best.
 fn ended_few(
