@@ -18,7 +18,7 @@ use super::sequence::Sequence;
 use super::tally::Ranked;
 use super::texts;
 use super::vocabulary::Fields;
-use crate::timeline::{Event, EventIx, Kind, PersonIx, Who};
+use crate::timeline::{Event, EventIx, Kind, PersonIx, Text, Who};
 
 /// How many events are read for whether the words stand next to each other.
 pub(super) const CLOSE_LOOK: usize = 64;
@@ -67,8 +67,7 @@ impl Search<'_> {
         let matcher = Gappy::default();
         for ranked in found.iter_mut().take(MATCHED) {
             let event = self.timeline.event(EventIx::new(ranked.event as usize));
-            let names = std::iter::once(&event.title).chain(&event.aliases);
-            let names: Vec<String> = names.map(|name| fold(name)).collect();
+            let names: Vec<String> = names(event).map(fold).collect();
             for letters in &letters {
                 // Where in the name they stand says nothing.
                 let stretches = names.iter().filter_map(|name| {
@@ -135,11 +134,10 @@ impl Search<'_> {
         let is_named = |ranked: &&mut Ranked| named.binary_search(&ranked.event).is_ok();
         for ranked in found.iter_mut().filter(is_named) {
             let event = self.timeline.event(EventIx::new(ranked.event as usize));
-            let all = std::iter::once(&event.title).chain(&event.aliases);
-            let called = all.filter(|name| name.len() <= LONGEST_NAME).any(|name| {
+            let called = names(event).filter(|name| name.len() <= LONGEST_NAME).any(|name| {
                 // “Vienna Summit: SALT II” is called Vienna Summit.
                 let short = name.find(['(', ':']).and_then(|end| name.get(..end));
-                [Some(name.as_str()), short].into_iter().flatten().any(|name| {
+                [Some(name), short].into_iter().flatten().any(|name| {
                     fold_into(name, &mut folded);
                     core(folded.split(' ')) == wanted
                 })
@@ -190,6 +188,11 @@ impl Search<'_> {
         };
         folded.split(' ').any(asked)
     }
+}
+
+/// Lists what an event is called: its title and its aliases.
+fn names(event: &Event) -> impl Iterator<Item = &str> {
+    std::iter::once(&event.title).chain(&event.aliases).map(Text::as_str)
 }
 
 /// Returns how many leaders an event has at least: of a gathering only some may be listed.
