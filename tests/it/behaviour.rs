@@ -3,7 +3,7 @@
 use summitry::app::{
     Arriving, Effect, HitOrder, Keymap, Layout, Message, Opening, Overlay, Pane, Position, Size,
 };
-use summitry::load::config::{KeySetting, Setting};
+use summitry::load::config::config;
 use summitry::load::user::{Change, UserData};
 
 use crate::stage::{Stage, TWO_POWERS, opening};
@@ -598,19 +598,15 @@ fn a_resize_keeps_the_selected_row_in_sight() {
 
 #[test]
 fn messages_name_the_keys_in_force() {
-    let keyed = |keys: &[(&str, &[&str])], script: &str| {
-        let word = |word: &str| Setting { word: word.to_owned(), range: 0..word.len() };
-        let setting = |(command, keys): &(&str, &[&str])| KeySetting {
-            command: word(command),
-            keys: keys.iter().map(|key| word(key)).collect(),
-        };
-        let settings: Vec<_> = keys.iter().map(setting).collect();
-        let (keymap, problems) = Keymap::with(&settings, 0);
+    let keyed = |key: &str, script: &str| {
+        let (config, _) = config(&format!("[keys]\n{key}\n"), 0);
+        let (keymap, problems) = Keymap::with(&config.keys, 0);
         assert_eq!(problems, []);
         Stage::open(Opening { keymap, ..opening(TWO_POWERS, (160, 30)) }, script)
     };
-    let said =
-        |command: &str, script: &str| keyed(&[(command, &["<f7>"])], script).notice().to_owned();
+    let said = |command: &str, script: &str| {
+        keyed(&format!("{command} = [\"<f7>\"]"), script).notice().to_owned()
+    };
     assert_eq!(said("threads", ">"), "no thread is chosen: F7 lists them");
     assert_eq!(said("jump", "n"), "nothing was looked for yet: F7 opens the jump box");
     assert_eq!(said("bookmarks", "m"), "bookmark set: F7 lists them");
@@ -621,9 +617,9 @@ fn messages_name_the_keys_in_force() {
     );
     let thread = said("next-in-thread", "t<enter>");
     assert!(thread.ends_with("F7 and < follow it"), "{thread}");
-    let nothing = keyed(&[("clear-filter", &["X"])], "fzzqx<enter>").picture();
+    let nothing = keyed("clear-filter = [\"X\"]", "fzzqx<enter>").picture();
     assert!(nothing.contains("X shows all events again."), "{nothing}");
-    let keyless = keyed(&[("clear-filter", &[])], "fzzqx<enter>").picture();
+    let keyless = keyed("clear-filter = []", "fzzqx<enter>").picture();
     assert!(keyless.contains("“clear filter” shows all events again."), "{keyless}");
 }
 
