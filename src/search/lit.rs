@@ -21,8 +21,8 @@ impl Query {
     }
 
     /// Returns the bytes of a text that the query's words begin, sorted and not overlapping. It
-    /// lights what is plainly there, see [`Query::and_words`] for what was guessed. A phrase may begin in the line before, or end in the line after: the
-    /// lines `around` are asked for only then.
+    /// lights what is plainly there; [`Query::and_words`] adds what was guessed. A phrase may begin
+    /// in the line before, or end in the line after: the lines `around` are asked for only then.
     pub fn lit(&self, text: &str, around: impl Fn() -> [String; 2]) -> Vec<Range<usize>> {
         let folded = Folded::new(text);
         let mut found = Vec::new();

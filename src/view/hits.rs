@@ -135,7 +135,7 @@ fn hit_row(
 /// Counts the columns that a long title leaves to what matched: none where something of the title
 /// did, or where the row is too short for both.
 fn beside_title(hit: &search::Look, room: u16) -> u16 {
-    let most = (room.saturating_mul(2) / 5).saturating_sub(2);
+    let most = (room * 2 / 5).saturating_sub(2);
     match hit.excerpts.first() {
         Some(excerpt) if hit.title.is_empty() && room > 2 * READABLE => {
             let wanted = width(label(excerpt, most)) + width(&excerpt.text);
